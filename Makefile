@@ -1,0 +1,53 @@
+# Everything a developer does. `make` alone lists it.
+
+PYTHON ?= python3
+VENV := .venv/bin
+LAUNCH = command -v $(PYTHON) >/dev/null \
+	|| { echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one, as in PYTHON=python3.12"; exit 1; }; \
+	$(PYTHON) -m deploy.launch
+# Wheels only, with hashes, for every platform; no index host and no path of this machine in the result.
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--no-header --no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-reset test check fix deep bench requirements
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+setup: ## An environment in .venv with all it takes to change the product
+	@$(LAUNCH) setup
+
+demo: ## The product with made-up cases on 127.0.0.1 (PORT=8000, DEMO_PASSWORD=...)
+	@$(LAUNCH) demo
+
+demo-reset: ## The same, with a new database
+	@$(LAUNCH) demo-reset
+
+test: setup ## Every test on SQLite, on PostgreSQL and in a browser, and the floors of coverage
+	@$(VENV)/python -m tests.legs test
+
+check: setup ## What needs no test: lint, types, directions of imports, templates, migrations, deployment
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports --no-cache --no-logo
+	$(VENV)/djlint --lint --quiet templates
+	$(VENV)/python manage.py makemigrations --check --settings=config.settings.test
+	@SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	DATABASE_URL=postgres://nobody@localhost/none ALLOWED_HOSTS=example.org \
+	$(VENV)/python manage.py check --deploy --fail-level WARNING --settings=config.settings.production
+
+fix: setup ## Mends what lint and format can mend
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+deep: setup ## The full figures of every property, on PostgreSQL and on SQLite
+	@$(VENV)/python -m tests.legs deep
+
+bench: setup ## Ratios measured in one run
+	$(VENV)/python -m benchmarks
+
+requirements: setup ## Compiles requirements/*.in; pins that still fit stay (remove a .txt to raise all of it)
+	$(VENV)/uv pip compile $(COMPILE) requirements/base.in --output-file requirements/base.txt
+	$(VENV)/uv pip compile $(COMPILE) requirements/dev.in --output-file requirements/dev.txt

@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses and the door for the web server; no rule of the domain and no model."""

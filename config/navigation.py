@@ -1,0 +1,45 @@
+"""The only place that names pages of all apps: the menu, and where one begins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from access.requests import ActorRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the menu."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def frame(request: ActorRequest) -> dict[str, Any]:
+    """What every page's frame shows: who one is, in which post, and where one can go."""
+    actor = getattr(request, "actor", None)
+    return {
+        "actor": actor,
+        "posts": getattr(request, "posts", []),
+        "navigation": _navigation(request) if actor else [],
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def _navigation(request: ActorRequest) -> list[Place]:
+    places = [("case_list", _("Case"))]
+    if request.actor.post.reviews:
+        places.append(("audit_list", _("Granskning")))
+    urls = [(reverse(name), label) for name, label in places]
+    return [Place(url, label, request.path.startswith(url)) for url, label in urls]
+
+
+def home(request: ActorRequest) -> HttpResponse:
+    """Where one begins: an auditor with the log, everybody else with their cases."""
+    return redirect("audit_list" if request.actor.post.reviews else "case_list")

@@ -1,0 +1,1 @@
+"""One module per way of running: demo, test and production, all on top of base."""

@@ -1,0 +1,16 @@
+"""All addresses. Of allauth only signing in and out: without an address for it, nobody can sign up."""
+
+from django.urls import include, path
+
+from allauth.account import views as account
+
+from config.navigation import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("logga-in/", account.login, name="account_login"),
+    path("logga-ut/", account.logout, name="account_logout"),
+    path("avstangt/", account.account_inactive, name="account_inactive"),
+    path("", include("access.urls")),
+    path("", include("casework.urls")),
+]

@@ -1,0 +1,1 @@
+"""What the product promises, told as acts of people."""

@@ -1,0 +1,1 @@
+"""Municipalities, agencies and people; who may; the record of who did."""

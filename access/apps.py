@@ -1,0 +1,19 @@
+"""The access app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class AccessConfig(AppConfig):
+    """Reinstalls what the schema editor may drop, and checks that it stands."""
+
+    name = "access"
+    verbose_name = "Behörighet och åtkomst"
+
+    def ready(self) -> None:
+        """Views go before a migration (they block table rebuilds), everything comes back after it."""
+        from access import checks, database_objects
+
+        pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
+        post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
+        checks.install()

@@ -1,0 +1,80 @@
+"""Triggers and views: what the schema editor knows nothing about, installed after every migrate.
+
+SQLite drops a table's triggers when Django rebuilds it, and a view in the way makes the rebuild
+fail. So views go in ``pre_migrate``, and views and triggers come back in ``post_migrate``.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from access.enums import ROLES
+from access.sql import Condition, Guarded, View
+
+_GUARDS: list[Guarded | Condition] = []
+_VIEWS: list[View] = []
+
+
+def guard(*guards: Guarded | Condition) -> None:
+    """Called by an app's ``ready``: what the database itself refuses."""
+    _GUARDS.extend(guards)
+
+
+def show(*views: View) -> None:
+    """Called by an app's ``ready``: these views stand beside its tables."""
+    _VIEWS.extend(views)
+
+
+def before_migrate(using: str, **kwargs: Any) -> None:
+    """Take the views out of the schema editor's way."""
+    with connections[using].cursor() as cursor:
+        for view in _VIEWS:
+            cursor.execute(f"DROP VIEW IF EXISTS {view.name}")
+
+
+def after_migrate(using: str, **kwargs: Any) -> None:
+    """Install everything anew; sent after each app, does its work once all tables exist."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    if not {guarded.table for guarded in _GUARDS} | {"auth_permission"} <= tables:
+        return
+    fill_role_permissions()
+    install(connection)
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every trigger and view in place; may be run any number of times."""
+    with connection.cursor() as cursor:
+        for part in (*_GUARDS, *_VIEWS):
+            for statement in part.statements(connection.vendor):
+                cursor.execute(statement)
+
+
+def missing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Names of triggers that should stand and do not; asked at start and by ``check --deploy``."""
+    wanted = {name for guarded in _GUARDS for name in guarded.trigger_names(connection.vendor)}
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return wanted - {row[0] for row in cursor.fetchall()}
+
+
+def fill_role_permissions() -> None:
+    """The table that guardian's view joins, made from ``ROLES``: one statement of who may what."""
+    permission = apps.get_model("auth", "Permission")
+    role_permission = apps.get_model("access", "RolePermission")
+    found = {row.codename: row for row in permission.objects.filter(content_type__app_label="casework")}
+    rows = [
+        role_permission(role=role, permission=found[f"{action}_case"])
+        for action, roles in ROLES.items()
+        for role in roles
+        if f"{action}_case" in found
+    ]
+    role_permission.objects.all().delete()
+    role_permission.objects.bulk_create(rows)

@@ -1,0 +1,101 @@
+"""Closed sets of words that the rule and the record speak in."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Action(TextChoices):
+    """What a person can do to a guarded object."""
+
+    KNOW = "know", _("känna till")
+    VIEW = "view", _("se")
+    CHANGE = "change", _("ändra")
+    MANAGE = "manage", _("styra")
+
+
+class Role(TextChoices):
+    """A person's part in one case; it decides the actions, never the wall between agencies."""
+
+    OWNER = "owner", _("ansvarig")
+    WORKER = "worker", _("arbetar i caset")
+    MAY_KNOW = "may_know", _("känner till att caset finns")
+
+
+#: The whole table of roles and actions. Guardian's permissions are derived from it.
+ROLES: dict[Action, tuple[Role, ...]] = {
+    Action.KNOW: (Role.OWNER, Role.WORKER, Role.MAY_KNOW),
+    Action.VIEW: (Role.OWNER, Role.WORKER),
+    Action.CHANGE: (Role.OWNER, Role.WORKER),
+    Action.MANAGE: (Role.OWNER,),
+}
+
+
+class UnitKind(TextChoices):
+    """What a node of the tree of units is. The first five are roots."""
+
+    MUNICIPALITY = "municipality", _("kommun")
+    INDEPENDENT = "independent", _("fristående huvudman")
+    ASSOCIATION = "association", _("kommunalförbund")
+    REGION = "region", _("region")
+    STATE = "state", _("statlig myndighet")
+    AUTHORITY = "authority", _("nämnd eller förvaltning")
+    UNIT = "unit", _("enhet")
+
+
+ROOT_KINDS = (
+    UnitKind.MUNICIPALITY,
+    UnitKind.INDEPENDENT,
+    UnitKind.ASSOCIATION,
+    UnitKind.REGION,
+    UnitKind.STATE,
+)
+
+
+class Sector(TextChoices):
+    """Which secrecy rules an agency works under (OSL 23, 25, 26 ch.); the catalogue of grounds reads it."""
+
+    SCHOOL = "school", _("skolan")
+    SOCIAL = "social", _("socialtjänsten")
+    PUPIL_HEALTH = "pupil_health", _("elevhälsans medicinska insats")
+    HEALTH = "health", _("hälso- och sjukvården")
+    OTHER = "other", _("annan verksamhet")
+
+
+class EndCause(TextChoices):
+    """Why a period was ended before, or closed at, its planned end. Only an expiry has no person."""
+
+    EXPIRED = "expired", _("tiden gick ut")
+    LEFT = "left", _("arbetar inte längre i caset")
+    MISTAKE = "mistake", _("gavs av misstag")
+    POST_ENDED = "post_ended", _("tjänsten upphörde")
+    CHANGED = "changed", _("ersatt av en ny")
+    WITHDRAWN = "withdrawn", _("återkallat")
+    NO_LONGER = "no_longer", _("grunden finns inte längre")
+    REMOVED = "removed", _("borttaget")
+
+
+class Result(TextChoices):
+    """How a look or an act ended."""
+
+    DONE = "done", _("genomförd")
+    REFUSED = "refused", _("nekad")
+
+
+class Act(TextChoices):
+    """What a row of the access log says was done. Looks first, then acts."""
+
+    LIST = "list", _("såg i lista")
+    READ = "read", _("läste")
+    PRINT = "print", _("skrev ut")
+    START = "start", _("startade caset")
+    STATE = "state", _("ändrade läge")
+    RECOGNITION = "recognition", _("svarade om igenkänning")
+    WRITE = "write", _("skrev")
+    SHARE = "share", _("gjorde tillgängligt för annan verksamhet")
+    GRANT = "grant", _("gav behörighet")
+    END_GRANT = "end_grant", _("avslutade behörighet")
+    GROUND = "ground", _("registrerade grund för delning")
+    END_GROUND = "end_ground", _("avslutade grund för delning")
+    AUDIT = "audit", _("granskade åtkomster")
+    ACT_IN_POST = "act_in_post", _("bytte tjänst")
+    TRY = "try", _("försökte öppna")

@@ -1,0 +1,51 @@
+"""What an auditor can ask for."""
+
+from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from access.clock import after, start_of
+from access.enums import Act
+from access.models import Person, SecrecyArea
+
+DATE = forms.DateInput(attrs={"type": "date"})
+
+
+def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
+    """What each choice of a form is made among, by public id: a running number tells how many there are."""
+    for name, queryset in rows.items():
+        field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+        field.queryset = queryset
+        field.to_field_name = "uuid"
+
+
+class AuditForm(forms.Form):
+    """Period, person, agency and act; all of it optional."""
+
+    since = forms.DateField(label=_("Från och med"), required=False, widget=DATE)
+    until = forms.DateField(label=_("Till och med"), required=False, widget=DATE)
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Person"), required=False, empty_label=_("Alla")
+    )
+    agency = forms.ModelChoiceField(
+        SecrecyArea.objects.none(), label=_("Verksamhet"), required=False, empty_label=_("Alla")
+    )
+    act = forms.ChoiceField(label=_("Åtgärd"), required=False, choices=[("", _("Alla")), *Act.choices])
+
+    def __init__(self, *args: Any, people: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, person=people, agency=agencies)
+
+    def conditions(self) -> dict[str, Any]:
+        """What the answers ask of an event; the agency is the actor's."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        wanted = {
+            "at__gte": start_of(asked["since"]) if asked.get("since") else None,
+            "at__lt": after(asked["until"]) if asked.get("until") else None,
+            "actor_id": asked["person"].pk if asked.get("person") else None,
+            "agency_id": asked["agency"].pk if asked.get("agency") else None,
+            "act": asked.get("act") or None,
+        }
+        return {name: value for name, value in wanted.items() if value is not None}

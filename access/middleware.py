@@ -1,0 +1,115 @@
+"""One transaction per request; nothing leaves before its record is committed; nobody in without sign-in."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+from access.actor import actor_of
+from access.record import Record
+from access.requests import ActorRequest
+
+type_get_response = Callable[[ActorRequest], HttpResponse]
+logger = logging.getLogger(__name__)
+
+REFUSED = (403, 404)
+
+
+class OneTransaction:
+    """Opens the request's transaction, hands out its record, and writes it before the bytes leave.
+
+    Order: page rendered, rows inserted, commit, answer. A refusal undoes everything and is recorded in
+    a transaction of its own. If the record cannot be written the answer is 503, without content.
+    Not ``ATOMIC_REQUESTS``: that commits around the view only, before the page is known to be recorded.
+    """
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        """See the class."""
+        request.record = Record()
+        try:
+            response = self._answer(request)
+            if response.status_code in REFUSED:
+                self._record_refusal(request)
+        except DatabaseError:
+            logger.exception("The record of a request could not be written; nothing was delivered.")
+            response = render(request, "503.html", status=503)
+            response["Retry-After"] = "60"
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def _answer(self, request: ActorRequest) -> HttpResponse:
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.streaming:
+                raise TypeError("A streamed answer outlives its record; build it first.")
+            if response.status_code >= 400 and response.status_code not in settings.DELIVERED_ERRORS:
+                transaction.set_rollback(True)
+            elif actor := getattr(request, "actor", None):
+                request.record.write(actor, delivered=not 300 <= response.status_code < 400)
+        return response
+
+    def _record_refusal(self, request: ActorRequest) -> None:
+        """What was asked for in vain; an address that does not exist is a refusal too."""
+        with transaction.atomic():
+            actor = getattr(request, "actor", None) or actor_of(request, request.record)[0]
+            if actor is None:
+                return
+            if not request.record.refusals:
+                request.record.refused("address", request.path)
+            request.record.write_refusals(actor)
+
+
+class SignInRequired:
+    """Everything but the sign-in itself is behind it, addresses that do not exist included.
+
+    So nobody can map the product from outside: 302 to the sign-in for every address alike, and for htmx
+    401 with the same target, since a redirect would be swapped into the middle of a page.
+    """
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        """See the class."""
+        if request.user.is_authenticated or _is_open(request.path_info):
+            return self.get_response(request)
+        to_login = redirect_to_login(request.get_full_path())
+        if not request.headers.get("HX-Request"):
+            return to_login
+        return HttpResponse(status=401, headers={"HX-Redirect": to_login["Location"]})
+
+
+def _is_open(path: str) -> bool:
+    """Is this one of the few pages that say they need no sign-in?"""
+    try:
+        view: Any = resolve(path).func
+    except Resolver404:
+        return False
+    return not getattr(view, "login_required", True)
+
+
+class ActorInPost:
+    """Puts the actor on the request: who, in which post, at which instant of the database."""
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        """A person without a post today has nothing here: one page that says so, for every address."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        actor, request.posts = actor_of(request, request.record)
+        if actor is not None:
+            request.actor = actor
+        elif not _is_open(request.path_info):
+            return render(request, "no_post.html", status=403)
+        return self.get_response(request)

@@ -1,0 +1,22 @@
+"""Places, people, grants and the log; one file each."""
+
+from access.models.grants import Grant, LiveUserPermission, NoGroupPermission, RolePermission
+from access.models.log import AccessEvent, AccessSubject
+from access.models.people import AuditAssignment, Person, Post
+from access.models.places import Identified, Municipality, SecrecyArea, Unit
+
+__all__ = [
+    "AccessEvent",
+    "AccessSubject",
+    "AuditAssignment",
+    "Grant",
+    "Identified",
+    "LiveUserPermission",
+    "Municipality",
+    "NoGroupPermission",
+    "Person",
+    "Post",
+    "RolePermission",
+    "SecrecyArea",
+    "Unit",
+]

@@ -1,0 +1,122 @@
+"""Accounts, posts and auditors' assignments."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from access.models.places import Identified, SecrecyArea, Unit
+from access.periods import Period, PeriodQuerySet
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes accounts. There is no way to make a superuser."""
+
+    def create_user(self, *, email: str, name: str, password: str | None = None) -> "Person":
+        """A new account; without a password it cannot sign in."""
+        person = self.model(email=self.normalize_email(email), name=name)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """Sign-in does not care about the case of an e-mail address."""
+        return self.get(email__iexact=username)
+
+
+class Person(Identified, AbstractBaseUser, PermissionsMixin):
+    """A member of staff, signed in by e-mail (E7). What they may do follows from posts and grants alone."""
+
+    email = models.EmailField("e-post", unique=True)
+    name = models.CharField("namn", max_length=120)
+    is_active = models.BooleanField("aktivt konto", default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ["name"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_superuser=False),
+                name="person_never_superuser",
+                violation_error_message="Ingen får alla rättigheter.",
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="person_email_once",
+                violation_error_message="Det finns redan ett konto med den adressen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark beside a name."""
+        words = self.name.split()
+        return (words[0][:1] + words[-1][:1]).upper() if words else ""
+
+
+class PostQuerySet(PeriodQuerySet):
+    """Posts, with what a page says of them."""
+
+    def with_names(self) -> Any:
+        """Person, agency and unit in the same query."""
+        return self.select_related("person", "agency", "unit")
+
+
+class Post(Identified, Period):
+    """A person's employment at a unit. One acts in one post at a time, and the rule knows the pair.
+
+    ``agency`` is taken from the tree when the post begins and stays: what somebody wrote for the school
+    remains the school's, wherever they work today; a new unit is a new post. ``title`` and ``percentage``
+    decide nothing and may be corrected. ``percentage`` is the share of full time, 1-100; None is "okänt".
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="posts")
+    title = models.CharField("befattning", max_length=80)
+    percentage = models.PositiveSmallIntegerField("procent av heltid", null=True, blank=True)
+
+    objects: ClassVar[Any] = PostQuerySet.as_manager()
+
+    #: Does this post review accesses? Filled in by ``access.actor``.
+    reviews: bool
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(percentage__isnull=True) | Q(percentage__range=(1, 100)),
+                name="post_percentage_in_range",
+                violation_error_message="Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt.",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "until"], name="post_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.title}, {self.unit}"
+
+
+class AuditAssignment(Period):
+    """This person, acting in this post, reviews the accesses of that agency; given by the agency, dated."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="audits", db_index=False)
+    agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        indexes = [models.Index(fields=["post", "until"], name="audit_of_post")]
+
+    def __str__(self) -> str:
+        return f"{self.post} granskar {self.agency}"

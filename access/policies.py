@@ -1,0 +1,138 @@
+"""One rule, three faces. The rule of each model stands in its app's policies and registers itself here.
+
+A policy's one statement, ``sights``, yields pairs (object x live grant) with the rule, grant and ground
+that open the object. The faces are filters on it and cannot differ:
+
+* ``decide(actor, action, obj)``: may this actor do this to this object, and why,
+* ``allowed(Model, actor, action)``: every object the actor may act on, for lists, search, export, counts,
+* ``explain(actor, obj)``: why I see this, or the one thing that is missing, in plain Swedish.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+
+from access.actor import Actor
+from access.decisions import DENIED, Decision
+from access.enums import Action
+from access.models import AccessEvent, AuditAssignment
+from access.prepared import Prepared
+
+
+class Policy(ABC):
+    """Who may do what to the rows of one model. The only place that says so."""
+
+    model: ClassVar[type[models.Model]]
+
+    @abstractmethod
+    def sights(self, action: Action, at: datetime) -> models.QuerySet[Any]:
+        """Every open pair (object, grant) at an instant, past ones included.
+
+        Columns: ``sight_person_id``, ``sight_post_id``, ``sight_agency_id``, ``sight_grant_id``,
+        ``sight_role``, ``sight_rule``, ``sight_ground_id``.
+        """
+
+    @abstractmethod
+    def why(self, decision: Decision) -> str:
+        """The sentence for what opened it, to the one who sees it."""
+
+    @abstractmethod
+    def why_not(self, obj: Any, actor: Actor) -> str:
+        """The one thing that is missing. It never decides: ``decide`` has already refused."""
+
+    def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
+        """The same rows with the names a page says of them; a policy adds what its model needs."""
+        return sights
+
+
+_POLICIES: dict[type[models.Model], Policy] = {}
+
+
+@cache
+def one(model: type[models.Model], action: Action) -> Prepared:
+    """The question about one object and one actor, compiled once per model and action."""
+
+    def shape(pk: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+        seen = policy_of(model).sights(action, at)
+        return seen.filter(sight_person_id=person, sight_post_id=post, pk=pk)[:1]
+
+    return Prepared(shape)
+
+
+@cache
+def one_for_page(model: type[models.Model], action: Action) -> Prepared:
+    """The same by its public id, with what a page says of it."""
+
+    def shape(uuid: UUID, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+        seen = policy_of(model).sights(action, at)
+        seen = seen.filter(sight_person_id=person, sight_post_id=post, uuid=uuid)
+        return policy_of(model).for_page(seen, at)[:1]
+
+    return Prepared(shape)
+
+
+def register(policy: Policy) -> None:
+    """Called by an app's ``ready``; a model has one policy."""
+    if policy.model in _POLICIES:
+        raise ImproperlyConfigured(f"{policy.model.__name__} already has a policy.")
+    _POLICIES[policy.model] = policy
+
+
+def policy_of(model: type[models.Model]) -> Policy:
+    """The policy of a model; a model without one cannot be asked for.
+
+    Raises:
+        ImproperlyConfigured: nobody has said who may see it.
+    """
+    if model not in _POLICIES:
+        raise ImproperlyConfigured(f"{model.__name__} has no policy.")
+    return _POLICIES[model]
+
+
+def allowed(
+    model: type[models.Model], actor: Actor, action: Action, at: datetime | None = None
+) -> models.QuerySet[Any]:
+    """The objects this actor may act on; rule, grant and ground are columns of every row.
+
+    Args:
+        at: a past instant for "what could they have seen then"; the request's own by default.
+    """
+    return (
+        policy_of(model)
+        .sights(action, at or actor.now)
+        .filter(sight_person_id=actor.person_id, sight_post_id=actor.post_id)
+    )
+
+
+def decide(actor: Actor, action: Action, obj: models.Model, at: datetime | None = None) -> Decision:
+    """May this actor do this to this object, and why. One query."""
+    question = one(type(obj), action)
+    rows = question.rows(pk=obj.pk, person=actor.person_id, post=actor.post_id, at=at or actor.now)
+    return next((Decision.of(row) for row in rows), DENIED)
+
+
+def explain(actor: Actor, obj: models.Model, at: datetime | None = None) -> str:
+    """Why this actor sees the object, or what is missing. For the actor, and for owners about a colleague.
+
+    The refused are never told: they get what does not exist gets.
+    """
+    policy = policy_of(type(obj))
+    decision = decide(actor, Action.VIEW, obj, at)
+    return policy.why(decision) if decision else policy.why_not(obj, replace(actor, now=at or actor.now))
+
+
+def audited_agencies(actor: Actor) -> list[int]:
+    """The agencies whose accesses this actor reviews now, in this post."""
+    assignments = AuditAssignment.objects.live(actor.now).filter(post=actor.post_id)
+    return list(assignments.order_by("agency").values_list("agency", flat=True))
+
+
+def audited_items(event: AccessEvent, agencies: list[int]) -> list[dict[str, Any]]:
+    """The items of an event that belong to these agencies; the rest does not exist for their auditor."""
+    return [item for item in event.items if item["agency"] in agencies]

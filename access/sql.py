@@ -1,0 +1,207 @@
+"""The SQL of the database's own guards, for both databases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import models
+
+from access.periods import ENDING, Period
+
+#: The database's clock as text or instant, with six decimals as Django writes them.
+NOW = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now')",
+    "postgresql": "statement_timestamp()",
+}
+#: How far an ending may lie in the past: tolerance for a long request, not an option for anybody.
+RECENT = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-5 minutes')",
+    "postgresql": "statement_timestamp() - interval '5 minutes'",
+}
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A table whose rows are never changed or deleted; a period's may be ended, once and not in the past.
+
+    ``free`` names columns that decide nothing and may be corrected. ``alone`` names the columns of which
+    only one row may hold at a time.
+    """
+
+    model: type[models.Model]
+    free: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        """Its name in the database."""
+        return self.model._meta.db_table
+
+    @property
+    def frozen(self) -> tuple[str, ...]:
+        """Columns that stay as they were inserted."""
+        columns = [str(field.column) for field in self.model._meta.concrete_fields if not field.generated]
+        return tuple(column for column in columns if column not in (*ENDING, *self.free))
+
+    def trigger_names(self, vendor: str) -> tuple[str, ...]:
+        """Every trigger that should stand on it."""
+        kinds = {
+            "sqlite": ("no_update", "no_delete", "no_replace"),
+            "postgresql": ("no_change", "no_truncate"),
+        }
+        overlap = ("no_overlap",) if self.alone else ()
+        return tuple(f"{self.table}_{kind}" for kind in (*kinds[vendor], *overlap))
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Install its triggers, replacing older ones."""
+        yield from _sqlite_guard(self) if vendor == "sqlite" else _postgresql_guard(self)
+        if self.alone:
+            yield from Condition(
+                name=f"{self.table}_no_overlap",
+                table=self.table,
+                on="INSERT",
+                found=False,
+                rows=self._overlap(),
+                message=f"{self.table}: another row holds at the same time",
+            ).statements(vendor)
+
+    def _overlap(self) -> str:
+        """Rows that hold at the same time for the same key. Periods only shrink: checked at insert."""
+        key = " AND ".join(f"o.{column} = NEW.{column}" for column in self.alone)
+        return (
+            f"{self.table} o WHERE {key} AND o.valid_from < COALESCE(NEW.ended_at, NEW.valid_to) "
+            "AND NEW.valid_from < o.until AND o.valid_from < o.until"
+        )
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must, or must not, be found in the database when a row is inserted or updated.
+
+    ``rows`` is what follows FROM, and may name the new row as NEW. When rows *must* be found they are
+    locked on PostgreSQL, so that the condition still holds at commit; SQLite has one writer at a time.
+    """
+
+    name: str
+    table: str
+    on: Literal["INSERT", "UPDATE"]
+    rows: str
+    message: str
+    found: bool = True
+
+    def trigger_names(self, vendor: str) -> tuple[str, ...]:
+        """One trigger."""
+        return (self.name,)
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Install the trigger, replacing an older one."""
+        if vendor == "sqlite":
+            missing = "NOT EXISTS" if self.found else "EXISTS"
+            yield f"DROP TRIGGER IF EXISTS {self.name}"
+            yield (
+                f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
+                f"WHEN {missing} (SELECT 1 FROM {self.rows}) "
+                f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+            )
+            return
+        lock, refuse = (" FOR SHARE", "NOT FOUND") if self.found else (" LIMIT 1", "FOUND")
+        yield _function(
+            f"{self.name}_check",
+            f"PERFORM 1 FROM {self.rows}{lock}; IF {refuse} THEN {_refuse(self.message)} END IF; RETURN NEW;",
+        )
+        yield from _trigger(self.table, self.name, self.on, "ROW", f"{self.name}_check")
+
+
+@dataclass(frozen=True)
+class View:
+    """A read-only view; ``{now}`` in the query stands for the database's clock."""
+
+    name: str
+    query: str
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Create it anew. SQLite 3.40 lets INSERT … RETURNING into a view pass in silence; it must refuse."""
+        yield f"DROP VIEW IF EXISTS {self.name}"
+        yield f"CREATE VIEW {self.name} AS {self.query.format(now=NOW[vendor])}"
+        if vendor == "sqlite":
+            for act in ("INSERT", "UPDATE", "DELETE"):
+                yield (
+                    f"CREATE TRIGGER {self.name}_{act.lower()} INSTEAD OF {act} ON {self.name} "
+                    f"BEGIN SELECT RAISE(ABORT, '{self.name} is read only'); END"
+                )
+
+
+def _sqlite_guard(guarded: Guarded) -> Iterator[str]:
+    """OR REPLACE deletes without firing DELETE triggers: an insert that meets any unique key is refused."""
+    table = guarded.table
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
+    known = f"SELECT 1 FROM {table} WHERE {_same_key(guarded)}"
+    triggers = {
+        "no_update": f"BEFORE UPDATE ON {table} {_unless_ending(guarded)}",
+        "no_delete": f"BEFORE DELETE ON {table}",
+        "no_replace": f"BEFORE INSERT ON {table} WHEN EXISTS ({known})",
+    }
+    for kind, event in triggers.items():
+        yield f"DROP TRIGGER IF EXISTS {table}_{kind}"
+        yield f"CREATE TRIGGER {table}_{kind} {event} {refuse}"
+
+
+def _unless_ending(guarded: Guarded) -> str:
+    """The WHEN of SQLite's update trigger: nothing frozen changes, and an ending is one."""
+    if not issubclass(guarded.model, Period):
+        return ""
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in guarded.frozen)
+    same_end = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ENDING)
+    return f"WHEN {changed} OR NOT (({same_end}) OR ({_ends('sqlite')}))"
+
+
+def _ends(vendor: str) -> str:
+    """A row not ended is ended now or later, or closed at the end it had."""
+    return (
+        "OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL "
+        f"AND (NEW.ended_at = OLD.valid_to OR NEW.ended_at >= {RECENT[vendor]})"
+    )
+
+
+def _same_key(guarded: Guarded) -> str:
+    """Another row with the id or any other unique key of the new one."""
+    fields = {field.name: field for field in guarded.model._meta.concrete_fields}
+    keys = [(field.column,) for field in fields.values() if field.unique]
+    conditions = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in keys]
+    for constraint in guarded.model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            columns = [str(fields[name].column) for name in constraint.fields]
+            still = " AND ended_at IS NULL" if constraint.condition else ""
+            conditions.append(" AND ".join(f"{column} = NEW.{column}" for column in columns) + still)
+    return " OR ".join(f"({condition})" for condition in conditions)
+
+
+def _postgresql_guard(guarded: Guarded) -> Iterator[str]:
+    """A row trigger for every change, a statement trigger for TRUNCATE."""
+    table = guarded.table
+    allow = ""
+    if issubclass(guarded.model, Period):
+        same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
+        same_end = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in ENDING)
+        allow = (
+            f"IF TG_OP = 'UPDATE' THEN IF {same} AND (({same_end}) OR ({_ends('postgresql')})) "
+            "THEN RETURN NEW; END IF; END IF;"
+        )
+    yield _function(f"{table}_guard", f"{allow} {_refuse(f'{table} is never changed')} RETURN NULL;")
+    yield from _trigger(table, f"{table}_no_change", "UPDATE OR DELETE", "ROW", f"{table}_guard")
+    yield from _trigger(table, f"{table}_no_truncate", "TRUNCATE", "STATEMENT", f"{table}_guard")
+
+
+def _refuse(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation';"
+
+
+def _function(name: str, body: str) -> str:
+    return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN {body} END $f$"
+
+
+def _trigger(table: str, name: str, event: str, level: str, function: str) -> Iterator[str]:
+    """ENABLE ALWAYS: it also fires under ``session_replication_role = replica``."""
+    yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+    yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {function}()"
+    yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"

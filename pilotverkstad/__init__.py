@@ -1,0 +1,1 @@
+"""Projects, participating municipalities and, later, groups and meetings."""

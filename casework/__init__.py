@@ -1,0 +1,1 @@
+"""Cases, grounds for sharing, and what is written in a case."""

@@ -1,0 +1,137 @@
+"""What the database itself refuses in the tables of cases, and guardian's views of the grants."""
+
+from access.database_objects import guard, show
+from access.models import AccessEvent, AuditAssignment, Post
+from access.sql import Condition, Guarded, View
+from casework import models as m
+
+#: The grants in force this instant, one row for each permission of the role.
+LIVE_USER_PERMISSION = (
+    "SELECT g.id * 65536 + rp.permission_id AS id, g.person_id AS user_id, rp.permission_id, g.case_id "
+    "FROM casework_casegrant g JOIN access_rolepermission rp ON rp.role = g.role "
+    "WHERE g.valid_from <= {now} AND g.until > {now}"
+)
+#: No rows, ever: a group must not open a case.
+NO_GROUP_PERMISSION = (
+    "SELECT p.id, g.id AS group_id, p.id AS permission_id, c.id AS case_id "
+    "FROM auth_permission p, auth_group g, casework_case c WHERE 1 = 0"
+)
+END = "COALESCE(NEW.ended_at, NEW.valid_to)"
+
+
+def install() -> None:
+    """Register every guard and view; ``access.database_objects`` puts them in place after each migrate."""
+    guard(
+        Guarded(AccessEvent),
+        Guarded(Post, free=("title", "percentage")),
+        Guarded(AuditAssignment),
+        Guarded(m.DrawnCode),
+        Guarded(m.CaseState, alone=("case_id",)),
+        Guarded(m.CaseGrant, alone=("case_id", "post_id")),
+        Guarded(m.LegalGround),
+        Guarded(m.Ground),
+        Guarded(m.GroundReach),
+        Guarded(m.GroundTick),
+        Guarded(m.EntryAccess, alone=("entry_id",)),
+        Guarded(m.EntryReader),
+        *_conditions(),
+    )
+    show(
+        View("casework_live_user_permission", LIVE_USER_PERMISSION),
+        View("casework_no_group_permission", NO_GROUP_PERMISSION),
+    )
+
+
+def _conditions() -> tuple[Condition, ...]:
+    """What Django's foreign keys cannot say: two columns that have to agree with another row."""
+    return (
+        Condition(
+            name="casegrant_within_its_post",
+            table="casework_casegrant",
+            on="INSERT",
+            rows=(
+                "access_post p WHERE p.id = NEW.post_id AND p.person_id = NEW.person_id "
+                f"AND p.agency_id = NEW.agency_id AND p.valid_from <= NEW.valid_from AND p.until >= {END}"
+            ),
+            message="a grant names the person and agency of its post and lies within its time",
+        ),
+        Condition(
+            name="post_outlives_its_grants",
+            table="access_post",
+            on="UPDATE",
+            found=False,
+            rows=f"casework_casegrant g WHERE g.post_id = NEW.id AND g.until > {END}",
+            message="end the grants of a post before the post",
+        ),
+        Condition(
+            name="audit_within_its_post",
+            table="access_auditassignment",
+            on="INSERT",
+            rows=(
+                "access_post p WHERE p.id = NEW.post_id "
+                f"AND p.valid_from <= NEW.valid_from AND p.until >= {END}"
+            ),
+            message="an assignment lies within the time of its post",
+        ),
+        Condition(
+            name="post_outlives_its_audits",
+            table="access_post",
+            on="UPDATE",
+            found=False,
+            rows=f"access_auditassignment a WHERE a.post_id = NEW.id AND a.until > {END}",
+            message="end the assignments of a post before the post",
+        ),
+        Condition(
+            name="case_in_its_participation",
+            table="casework_case",
+            on="INSERT",
+            rows=(
+                "pilotverkstad_participation p WHERE p.id = NEW.participation_id "
+                "AND p.municipality_id = NEW.municipality_id"
+            ),
+            message="a case belongs to the municipality of its participation",
+        ),
+        Condition(
+            name="ground_replaces_without_a_gap",
+            table="casework_ground",
+            on="INSERT",
+            found=False,
+            rows=(
+                "casework_ground o WHERE o.id = NEW.replaces_id AND NOT (o.case_id = NEW.case_id "
+                "AND o.from_agency_id = NEW.from_agency_id AND o.to_agency_id = NEW.to_agency_id "
+                "AND o.until = NEW.valid_from)"
+            ),
+            message="a ground replaces one of the same case and direction, at the instant that ends",
+        ),
+        Condition(
+            name="reach_within_its_ground",
+            table="casework_groundreach",
+            on="INSERT",
+            rows=(
+                "casework_ground g WHERE g.id = NEW.ground_id AND (g.topics & NEW.topics) = NEW.topics "
+                "AND (NEW.since = g.valid_from OR g.replaces_id IS NOT NULL)"
+            ),
+            message="a ground reaches no further than its topics, and back only by replacing another",
+        ),
+        Condition(
+            name="tick_within_its_ground",
+            table="casework_groundtick",
+            on="INSERT",
+            rows=(
+                "casework_ground g, casework_entry e WHERE g.id = NEW.ground_id AND e.id = NEW.entry_id "
+                "AND e.case_id = g.case_id AND e.agency_id = g.from_agency_id "
+                "AND NEW.since >= g.valid_from AND NEW.since < g.until"
+            ),
+            message="an entry is ticked into a ground in force of its own case and agency",
+        ),
+        Condition(
+            name="entry_within_its_post",
+            table="casework_entry",
+            on="INSERT",
+            rows=(
+                "access_post p WHERE p.id = NEW.post_id AND p.person_id = NEW.author_id "
+                "AND p.agency_id = NEW.agency_id"
+            ),
+            message="an entry names the person and agency of its post",
+        ),
+    )

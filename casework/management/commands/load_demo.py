@@ -1,0 +1,49 @@
+"""Loads the demo's small world, once, and sees to it that its accounts can sign in."""
+
+import os
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from access.models import Person
+from casework.demo import ACCOUNTS, PROJECT, World
+from pilotverkstad.models import Project
+
+
+class Command(BaseCommand):
+    """Refuses outside the demo and on a database it did not make; keeps what was entered since."""
+
+    help = "Load the demo's world and print its accounts."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """See the class."""
+        if not settings.IS_DEMO:
+            raise CommandError("load_demo only runs with config.settings.demo; this is another installation.")
+        with transaction.atomic():
+            if not Project.objects.filter(uuid=PROJECT).exists():
+                if Person.objects.exists():
+                    raise CommandError("This database was not made by the demo; nothing was loaded.")
+                World().make()
+            password = self._password()
+            for person in Person.objects.filter(email__in=ACCOUNTS):
+                if not person.check_password(password):
+                    person.set_password(password)
+                    person.save(update_fields=["password"])
+        self.stdout.write("Accounts:")
+        for email, who in ACCOUNTS.items():
+            self.stdout.write(f"  {email:24} {who}")
+        self.stdout.write(f"Password of all of them: {password}")
+
+    def _password(self) -> str:
+        """The one asked for, or one drawn the first time and kept beside the database."""
+        if asked := os.environ.get("DEMO_PASSWORD"):
+            return asked
+        kept: Path = settings.VAR_DIR / "demo.password"
+        if not kept.exists():
+            kept.touch(mode=0o600)
+            kept.write_text(token_urlsafe(9), encoding="utf-8")
+        return kept.read_text(encoding="utf-8")

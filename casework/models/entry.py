@@ -1,0 +1,87 @@
+"""What is written in a case: the envelope all kinds share, who each is for, and the words of each kind."""
+
+from django.db import models
+from django.db.models import Q
+
+from access.fields import BitSetField
+from access.models import Identified, Person, Post, SecrecyArea
+from access.periods import Period
+from casework.enums import Kind, Scope
+from casework.models.case import Case
+
+
+class Entry(Identified):
+    """The envelope of anything written in a case; the rule reads it and its versions, never the words.
+
+    ``agency`` is the one the author acted for, for ever. ``occurred_at`` is when it happened, ``recorded_at``
+    when it was written: a ground reaches back by the latter. ``revision`` is the edit lock of the words.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
+    occurred_at = models.DateTimeField("hände")
+    recorded_at = models.DateTimeField("skrevs")
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["case", "-occurred_at", "-uuid"], name="entry_timeline")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.uuid}"
+
+
+class EntryAccess(Period):
+    """One version of whom an entry is for. A change of scope, topics or readers is a new version.
+
+    While none is in force the entry is removed: nobody sees it, and its past answers stay.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="versions", db_index=False)
+    scope = models.CharField(max_length=6, choices=Scope.choices)
+    topics = BitSetField()
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(topics__gt=0),
+                name="entryaccess_has_topics",
+                violation_error_message="Välj minst ett ämne.",
+            ),
+        ]
+        indexes = [models.Index(fields=["entry", "until"], name="access_of_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.scope}"
+
+
+class EntryReader(models.Model):
+    """A person named by one version of an entry's access; written with the version and never after."""
+
+    version = models.ForeignKey(EntryAccess, on_delete=models.PROTECT, related_name="readers", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["version", "person"], name="reader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} i {self.version_id}"
+
+
+class Note(models.Model):
+    """The words of a note: an observation, a contact, a decision (E19)."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="note")
+    text = models.TextField("text", max_length=20_000)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.entry_id)

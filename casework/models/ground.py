@@ -1,0 +1,121 @@
+"""Grounds for sharing: why one agency may tell another about some topics of one case, for a time."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from access.fields import BitSetField
+from access.models import Identified, SecrecyArea
+from access.periods import Period
+from casework.enums import Topic
+from casework.models.case import Case
+
+
+class LegalGround(models.Model):
+    """One version of one ground of the catalogue. Its words and rules are data; a version is never edited.
+
+    ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any), ``topics`` (a
+    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until) and ``not_everything``.
+    The catalogue is for the customer's lawyer to confirm; it says nothing about whether sharing is wise.
+    """
+
+    code = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    statute = models.CharField("lagrum", max_length=120)
+    condition = models.CharField("villkor", max_length=300)
+    rules: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="legal_ground_version_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ground(Identified, Period):
+    """A ground issued for a case in one direction (E13). Complete when it is issued, then only ended.
+
+    ``must_agree`` and ``agreed`` are sets of persons around the child, never names. ``given_on`` is the day
+    the yes was said, which may be earlier than the day it is recorded. ``reason`` and ``judged_by`` (a
+    function, not a name) are for the from-agency's eyes only; ``statute`` is the duty to tell that was named.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="grounds", db_index=False)
+    from_agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to_agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
+    legal_ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="+", db_index=False)
+    topics = BitSetField()
+    must_agree = BitSetField(default=0)
+    agreed = BitSetField(default=0)
+    given_on = models.DateField("given den")
+    reason = models.CharField("motivering", max_length=300, blank=True)
+    judged_by = models.CharField("bedömd av", max_length=80, blank=True)
+    statute = models.CharField("författning", max_length=120, blank=True)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
+    )
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(from_agency=F("to_agency")),
+                name="ground_crosses_a_border",
+                violation_error_message="En grund går från en verksamhet till en annan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(topics__covers=Topic.BASICS.value),
+                name="ground_covers_the_header",
+                violation_error_message="Varje grund omfattar grunduppgifter.",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed__covers=F("must_agree")) | ~Q(reason=""),
+                name="ground_agreed_or_reasoned",
+                violation_error_message="Alla har inte sagt ja, och ingen motivering finns.",
+            ),
+            models.CheckConstraint(condition=Q(recorded_by__isnull=False), name="ground_issued_by_someone"),
+        ]
+        indexes = [
+            models.Index(fields=["case", "from_agency", "to_agency", "until"], name="ground_crossing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_agency_id} -> {self.to_agency_id}"
+
+
+class GroundReach(models.Model):
+    """What a ground covers: entries recorded at or after ``since`` whose topics lie within ``topics``.
+
+    One row for the ground's own time, and one for each it took over from grounds it replaces without a gap
+    (``docs/model.md`` rule 8). Written with the ground and never after, so the rule needs no recursion.
+    """
+
+    ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="reaches")
+    since = models.DateTimeField()
+    topics = BitSetField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.ground_id} från {self.since}"
+
+
+class GroundTick(models.Model):
+    """An entry from before the ground, ticked into it by an owner of the from-agency, from an instant."""
+
+    ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="ticks", db_index=False)
+    entry = models.ForeignKey("casework.Entry", on_delete=models.PROTECT, related_name="ticks")
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["ground", "entry"], name="tick_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} i {self.ground_id}"

@@ -1,0 +1,217 @@
+"""Rules 5 to 8: who reads what is written in a case, stated once.
+
+The rule speaks of *a writing* (``of_*``: its case, who opened that, its agency, author, scope, topics and
+time) and *a grant* (``sight_*``). It is asked of entries that exist (``EntryPolicy``) and of one that is
+being written (``readers_of_draft``), so that "kan läsas av" cannot say anything else than what happens.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models import Case as Choice
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.decisions import Decision
+from access.enums import ROLES, Action
+from access.periods import live
+from access.policies import Policy
+from casework.enums import Scope
+from casework.models import CaseGrant, Entry, EntryReader, Ground, GroundReach, GroundTick
+from casework.policies.sight import awake, crossed, in_force
+
+READ = frozenset({Action.VIEW})
+WRITE = frozenset({Action.VIEW, Action.CHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a writing opens to the holder of a grant, and the sentence that says so."""
+
+    code: str
+    when: Q
+    actions: frozenset[Action]
+    sentence: str
+
+
+INSIDE = Q(of_agency=F("sight_agency_id"))
+ACROSS = Q(sight_ground_id__isnull=False)
+MINE = Q(of_author=F("sight_person_id"))
+SHARED = Q(of_scope=Scope.SHARED)
+AGENCY = Q(of_scope=Scope.AGENCY)
+NAMED = Q(of_scope=Scope.NAMED, of_named=True)
+
+#: In order: the first that matches is the reason. Only the last crosses from one agency to another.
+RULES = (
+    Rule("author", INSIDE & MINE, WRITE, "Du skrev det själv."),
+    Rule("own_agency", INSIDE & (SHARED | AGENCY), WRITE, "Det är skrivet i din egen verksamhet."),
+    Rule("named", INSIDE & NAMED, READ, "Du är en av dem som namngetts."),
+    Rule("ground", ACROSS & (SHARED | NAMED), READ, "Det delas med din verksamhet, på en grund för delning."),
+)
+SENTENCES = {rule.code: rule.sentence for rule in RULES}
+
+
+class EntryPolicy(Policy):
+    """Everything written in a case."""
+
+    model = Entry
+
+    def sights(self, action: Action, at: datetime) -> models.QuerySet[Any]:
+        """See the base. To know of an entry is to see it."""
+        action = Action.VIEW if action is Action.KNOW else action
+        readers = EntryReader.objects.filter(
+            version=OuterRef("of_version"), person=OuterRef("sight_person_id")
+        )
+        writings = (
+            crossed(Entry.objects.all(), "case__grants", action, at)
+            .alias(current=FilteredRelation("versions", condition=live(at, "versions__")))
+            .alias(
+                of_case=F("case_id"),
+                of_home=F("case__agency_id"),
+                of_entry=F("pk"),
+                of_agency=F("agency_id"),
+                of_author=F("author_id"),
+                of_recorded=F("recorded_at"),
+                of_version=F("current__id"),
+                of_scope=F("current__scope"),
+                of_topics=F("current__topics"),
+            )
+            .alias(of_named=Exists(readers))
+            .filter(of_version__isnull=False, sight_grant_id__isnull=False)
+        )
+        return opened(writings, action, at)
+
+    def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
+        """With its words and what stands around them."""
+        rows: models.QuerySet[Any] = sights.annotate(
+            scope=F("of_scope"),
+            topics=F("of_topics"),
+            author_name=F("author__name"),
+            agency_name=F("agency__name"),
+            sector=F("agency__sector"),
+            text=F("note__text"),
+        )
+        return rows
+
+    def why(self, decision: Decision) -> str:
+        """The sentence of the rule that opened it."""
+        return _(SENTENCES[decision.rule])
+
+    def why_not(self, obj: Any, actor: Actor) -> str:
+        """Which single piece is lacking, for an owner who asks about a colleague."""
+        grant = CaseGrant.objects.live(actor.now).filter(case=obj.case_id, post=actor.post_id).first()
+        if grant is None or grant.role not in ROLES[Action.VIEW]:
+            return _("Personen arbetar inte i caset.")
+        version = obj.versions.live(actor.now).first()
+        if version is None:
+            return _("Texten är borttagen.")
+        obj.scope, obj.topics = version.scope, version.topics
+        grounds = Ground.objects.filter(case=obj.case_id)
+        return _sentence(reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, at=actor.now))
+
+
+def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> models.QuerySet[Any]:
+    """The rule: which pairs of writing and grant are open, with rule and ground as columns."""
+    rules = [When(rule.when, then=Value(rule.code)) for rule in RULES if action in rule.actions]
+    pairs: models.QuerySet[Any] = (
+        writings.annotate(
+            sight_ground_id=Choice(
+                When(INSIDE, then=None),
+                default=Subquery(_covering(at).values("pk")[:1]),
+                output_field=BigIntegerField(),
+            )
+        )
+        .annotate(sight_rule=Choice(*rules, default=None, output_field=CharField()))
+        .filter(awake(at, "sight_agency_id"), awake(at, "of_agency"), sight_rule__isnull=False)
+    )
+    return pairs
+
+
+def _covering(at: datetime) -> models.QuerySet[Any]:
+    """Grounds in force from the writing's agency to the grant's that cover it (rule 8)."""
+    reach = GroundReach.objects.filter(
+        ground=OuterRef("pk"),
+        since__lte=OuterRef(OuterRef("of_recorded")),
+        topics__covers=OuterRef(OuterRef("of_topics")),
+    )
+    tick = GroundTick.objects.filter(
+        ground=OuterRef("pk"), entry=OuterRef(OuterRef("of_entry")), since__lte=at
+    )
+    return in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id").filter(
+        Exists(reach) | Exists(tick), topics__covers=OuterRef("of_topics")
+    )
+
+
+def readers_of_draft(
+    *, actor: Actor, case: Any, scope: str, topics: int, named: Iterable[int] = ()
+) -> models.QuerySet[Any]:
+    """The grants that would open an entry if the actor wrote it now: the same rule, asked beforehand."""
+    named = list(named)
+    drafts = (
+        CaseGrant.objects.live(actor.now)
+        .filter(case=case.pk, role__in=ROLES[Action.VIEW])
+        .annotate(
+            sight_grant_id=F("pk"),
+            sight_person_id=F("person_id"),
+            sight_post_id=F("post_id"),
+            sight_agency_id=F("agency_id"),
+            sight_role=F("role"),
+        )
+        .alias(
+            of_case=F("case_id"),
+            of_home=Value(case.agency_id, BigIntegerField()),
+            of_entry=Value(0, BigIntegerField()),
+            of_agency=Value(actor.agency_id, BigIntegerField()),
+            of_author=Value(actor.person_id, BigIntegerField()),
+            of_recorded=Value(actor.now, DateTimeField()),
+            of_scope=Value(scope, CharField()),
+            of_topics=Value(topics, BigIntegerField()),
+            of_named=ExpressionWrapper(Q(person_id__in=named), BooleanField()),
+        )
+    )
+    return opened(drafts, Action.VIEW, actor.now)
+
+
+def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], at: datetime) -> str:
+    """Why a writing does not reach an agency's people, in a few words. It explains; the rule has decided.
+
+    Args:
+        writing: has ``agency_id``, ``scope``, ``topics`` and ``recorded_at``.
+        grounds: those of the case that the one who asks may see.
+    """
+    if writing.agency_id == taker:
+        return _("bara namngivna personer läser texten")
+    if writing.scope == Scope.AGENCY:
+        return _("texten är för den egna verksamheten")
+    way = [g for g in grounds if (g.from_agency_id, g.to_agency_id) == (writing.agency_id, taker)]
+    now = [ground for ground in way if ground.valid_from <= at < ground.until]
+    if not now:
+        return _("grunden för delning har upphört") if way else _("grund för delning saknas")
+    covering = [ground for ground in now if ground.topics & writing.topics == writing.topics]
+    if not covering:
+        return _("grunden för delning omfattar inte alla ämnen i texten")
+    if all(writing.recorded_at < ground.valid_from for ground in covering):
+        return _("texten är äldre än grunden för delning")
+    return _("ingen där arbetar i caset")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

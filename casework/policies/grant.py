@@ -1,0 +1,63 @@
+"""Rule 9, second half: who sees who works with a case, and who gives and ends it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import BigIntegerField, CharField, Exists, F, Q, Value, When
+from django.db.models import Case as Choice
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.decisions import Decision
+from access.enums import Action
+from access.policies import Policy
+from casework.models import CaseGrant
+from casework.policies.sight import awake, crossed, in_force
+
+OPENER = Q(sight_agency_id=F("of_home"))
+SAME = Q(of_agency=F("sight_agency_id"))
+OPENERS_OWN = Q(of_agency=F("of_home"))
+
+
+class GrantPolicy(Policy):
+    """Grants on cases. A third agency's people are seen only where a ground joins it with one's own."""
+
+    model = CaseGrant
+
+    def sights(self, action: Action, at: datetime) -> models.QuerySet[Any]:
+        """See the base."""
+        manages = action in (Action.CHANGE, Action.MANAGE)
+        rows = CaseGrant.objects.filter(recorded_at__lte=at).alias(
+            of_case=F("case_id"), of_home=F("case__agency_id"), of_agency=F("agency_id")
+        )
+        pairs = crossed(rows, "case__grants", Action.MANAGE if manages else Action.VIEW, at)
+        joined = Exists(in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id")) | Exists(
+            in_force(at, case="of_case", giver="sight_agency_id", taker="of_agency")
+        )
+        opens = OPENER | SAME if manages else OPENER | SAME | OPENERS_OWN | joined
+        found: models.QuerySet[Any] = pairs.annotate(
+            sight_rule=Choice(When(opens, then=Value("team")), default=None, output_field=CharField()),
+            sight_ground_id=Value(None, BigIntegerField()),
+        ).filter(awake(at, "sight_agency_id"), sight_grant_id__isnull=False, sight_rule__isnull=False)
+        return found
+
+    def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
+        """With the person's name and whether the grant sleeps."""
+        rows: models.QuerySet[Any] = sights.annotate(
+            person_name=F("person__name"),
+            title=F("post__title"),
+            agency_name=F("agency__name"),
+            sector=F("agency__sector"),
+            giver_name=F("recorded_by__name"),
+            is_awake=Choice(When(awake(at, "of_agency"), then=Value(1)), default=Value(0)),
+        )
+        return rows
+
+    def why(self, decision: Decision) -> str:
+        """One sentence for all."""
+        return _("Du arbetar i caset.")
+
+    def why_not(self, obj: Any, actor: Actor) -> str:
+        """One sentence for all."""
+        return _("Personen arbetar inte i caset, eller så finns ingen grund mellan verksamheterna.")

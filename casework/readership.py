@@ -1,0 +1,92 @@
+"""The line under every text: "Kan läsas av: 3 i skolan. Inte av socialtjänsten: grund för delning saknas."
+
+The counts are answers of the rule (``readings.readers``, ``policies.entry.readers_of_draft``). The reason
+why an agency is not among them explains; it decides nothing, and speaks only of agencies that the viewer
+meets in the case anyway.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.enums import Sector
+from casework.enums import Scope
+from casework.policies.entry import readers_of_draft, reason_not
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a viewer meets in a case: the agencies by id with their short names, and the grounds they see."""
+
+    agencies: Mapping[int, str]
+    grounds: tuple[Any, ...]
+    now: datetime
+
+    @classmethod
+    def of(cls, actor: Actor, team: Iterable[Any], grounds: Iterable[Any]) -> "Surroundings":
+        """From the rows that the page has fetched."""
+        grounds = tuple(grounds)
+        own = actor.post.agency
+        met = {own.pk: (own.sector, own.name)}
+        met |= {row.agency_id: (row.sector, row.agency_name) for row in team}
+        met |= {ground.from_agency_id: (ground.giver_sector, ground.giver_name) for ground in grounds}
+        met |= {ground.to_agency_id: (ground.taker_sector, ground.taker_name) for ground in grounds}
+        sectors = Counter(sector for sector, _name in met.values())
+        short = {
+            pk: str(Sector(sector).label) if sectors[sector] == 1 and sector != Sector.OTHER else name
+            for pk, (sector, name) in met.items()
+        }
+        return cls(agencies=short, grounds=grounds, now=actor.now)
+
+
+def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_agency: int) -> str:
+    """The sentence for one text.
+
+    Args:
+        counts: people who can read it, by agency.
+        writing: has ``agency_id``, ``scope``, ``topics`` and ``recorded_at``.
+        own_agency: the viewer's; why an agency is left out is said of one's own texts only.
+    """
+    readers = [
+        _("%(n)d i %(agency)s") % {"n": counts[pk], "agency": name}
+        for pk, name in around.agencies.items()
+        if counts.get(pk)
+    ]
+    said = _("Kan läsas av: %(readers)s.") % {"readers": ", ".join(readers)}
+    if writing.agency_id != own_agency:
+        return said
+    shut = [pk for pk in around.agencies if pk != own_agency and not counts.get(pk)]
+    if not shut and len(around.agencies) == 1:
+        if writing.scope == Scope.SHARED:
+            return said + " " + _("Inte av andra verksamheter: grund för delning saknas.")
+        return said + " " + _("Inte av andra verksamheter: texten är för den egna verksamheten.")
+    return " ".join([said, *(_not_by(pk, around, writing) for pk in shut)])
+
+
+def _not_by(agency: int, around: Surroundings, writing: Any) -> str:
+    reason = reason_not(writing=writing, taker=agency, grounds=around.grounds, at=around.now)
+    return _("Inte av %(agency)s: %(reason)s.") % {"agency": around.agencies[agency], "reason": reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that is being written."""
+
+    agency_id: int
+    scope: str
+    topics: int
+    recorded_at: datetime
+
+
+def draft_line(*, actor: Actor, case: Any, around: Surroundings, scope: str, topics: int) -> str:
+    """The sentence under a text that is being written: who could read it if it were saved now."""
+    rows = readers_of_draft(actor=actor, case=case, scope=scope, topics=topics)
+    people = {(row.sight_person_id, row.sight_agency_id) for row in rows}
+    counts = Counter(agency for _person, agency in people if agency in around.agencies)
+    draft = Draft(actor.agency_id, scope, topics, actor.now)
+    return line(counts, around, writing=draft, own_agency=actor.agency_id)

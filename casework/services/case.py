@@ -1,0 +1,114 @@
+"""Starting a case and moving it through its states."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from access.actor import Actor
+from access.enums import Act, EndCause, Role
+from access.models import Municipality, Unit
+from access.record import Item, Subject, new_subject
+from access.tokens import row_id
+from casework.codes import draw_code, draw_words
+from casework.enums import GrantReason, Recognition, SchoolIs, State
+from casework.models import Case, CaseGrant, CaseState, DrawnCode
+from pilotverkstad.models import Participation, TargetGroup
+
+#: How often a draw may meet one already taken before something is wrong.
+DRAWS = 50
+
+
+@transaction.atomic
+def start_case(
+    *,
+    actor: Actor,
+    token: UUID,
+    participation: Participation,
+    target_group: TargetGroup,
+    school: Unit | None,
+    school_is: SchoolIs,
+    state: State,
+    stage: str,
+    sex: str,
+) -> Case:
+    """Start a case; the one who starts it becomes its owner (W1, W2). A resent form finds its case again."""
+    uuid = row_id(actor, token)
+    if again := Case.objects.filter(uuid=uuid).first():
+        return again
+    case = _insert_case(
+        participation.municipality,
+        uuid=uuid,
+        participation=participation,
+        agency_id=actor.agency_id,
+        started_by_id=actor.person_id,
+        started_at=actor.now,
+        target_group=target_group,
+        school=school,
+        school_is=school_is,
+        stage=stage,
+        sex=sex,
+    )
+    subject = new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
+    CaseState.objects.create(
+        case=case, state=state, recorded_at=actor.now, recorded_by_id=actor.person_id, valid_from=actor.now
+    )
+    grant = CaseGrant.objects.create(
+        case=case,
+        person_id=actor.person_id,
+        post_id=actor.post_id,
+        agency_id=actor.agency_id,
+        role=Role.OWNER,
+        reason=GrantReason.STARTED,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+        valid_to=actor.post.until,
+    )
+    actor.record.done(
+        Act.START,
+        Subject(subject.reference, subject.salt, case.agency_id, Role.OWNER, grant.pk),
+        Item("case", case.uuid, case.agency_id),
+    )
+    return case
+
+
+def _insert_case(municipality: Municipality, **columns: Any) -> Case:
+    """With a code never drawn before and words that no case of the municipality has."""
+    for _draw in range(DRAWS):
+        try:
+            with transaction.atomic():
+                code = DrawnCode(code=draw_code(municipality.triple))
+                code.save(force_insert=True)
+                return Case.objects.create(
+                    code=code, words=draw_words(), municipality=municipality, **columns
+                )
+        except IntegrityError:
+            continue
+    raise RuntimeError("No free code could be drawn for a case.")
+
+
+@transaction.atomic
+def set_state(*, actor: Actor, case: Case, state: State) -> None:
+    """Move a case to a state from now on. Already there: nothing happens."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    present = CaseState.objects.live(actor.now).filter(case=case.pk)
+    if present.filter(state=state).exists():
+        return
+    present.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    CaseState.objects.create(
+        case_id=case.pk,
+        state=state,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+    )
+    actor.record.done(Act.STATE, Subject.of(case), Item.of(case))
+
+
+@transaction.atomic
+def answer_recognition(*, actor: Actor, case: Case, recognition: Recognition) -> None:
+    """Keep the answer to "kan någon här känna igen barnet?" (W9)."""
+    Case.objects.filter(pk=case.pk).update(recognition=recognition, revision=F("revision") + 1)
+    actor.record.done(Act.RECOGNITION, Subject.of(case), Item.of(case))

@@ -1,0 +1,112 @@
+"""Giving people a part in a case, and ending it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.enums import Act, EndCause, Role
+from access.models import Post
+from access.periods import FOREVER
+from access.record import Item, Subject
+from access.tokens import row_id
+from casework.enums import GrantReason
+from casework.models import Case, CaseGrant, Ground
+
+
+@transaction.atomic
+def give_grant(
+    *,
+    actor: Actor,
+    token: UUID,
+    case: Case,
+    post: Post,
+    role: Role,
+    reason: GrantReason,
+    until: datetime = FOREVER,
+) -> CaseGrant:
+    """Give a person, in a post, a part in a case. Another part they already have is replaced.
+
+    Raises:
+        ValidationError: another agency without a ground in force from the one that opened the case; an
+            owner of another agency acting outside their own; a post that is not held now.
+    """
+    uuid = row_id(actor, token)
+    again: CaseGrant | None = CaseGrant.objects.filter(uuid=uuid).first()
+    if again is not None:
+        return again
+    Case.objects.select_for_update().get(pk=case.pk)
+    _check(actor=actor, case=case, post=post)
+    held = CaseGrant.objects.filter(case=case.pk, post=post.pk, ended_at__isnull=True)
+    if held.live(actor.now).filter(role=role).exists():
+        raise ValidationError({"post": _("Personen har redan den rollen i caset.")})
+    if role != Role.OWNER and _is_last_owner(actor, case, post.pk):
+        raise ValidationError(
+            {"role": _("Caset måste ha minst en ansvarig i den verksamhet som startade det.")}
+        )
+    held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    grant: CaseGrant = CaseGrant.objects.create(
+        uuid=uuid,
+        case_id=case.pk,
+        person_id=post.person_id,
+        post=post,
+        agency_id=post.agency_id,
+        role=role,
+        reason=reason,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+        valid_to=min(until, post.until),
+    )
+    actor.record.done(Act.GRANT, Subject.of(case), Item.of(case), _item(grant))
+    return grant
+
+
+def _check(*, actor: Actor, case: Case, post: Post) -> None:
+    """What must be true of the one who gives and the one who gets."""
+    if not post.valid_from <= actor.now < post.until:
+        raise ValidationError({"post": _("Personen har inte den tjänsten just nu.")})
+    if post.agency_id != actor.agency_id and actor.agency_id != case.agency_id:
+        raise ValidationError({"post": _("Du kan bara ge behörighet inom din egen verksamhet.")})
+    if post.agency_id == case.agency_id:
+        return
+    grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
+    if not grounds.filter(to_agency=post.agency_id).exists():
+        raise ValidationError(
+            {
+                "post": ValidationError(
+                    _(
+                        "%(person)s kan inte få behörighet: det finns ingen grund för delning från "
+                        "%(giver)s till %(taker)s. Registrera en grund först."
+                    ),
+                    code="no_ground",
+                    params={"person": post.person.name, "giver": case.agency.name, "taker": post.agency.name},
+                )
+            }
+        )
+
+
+@transaction.atomic
+def end_grant(*, actor: Actor, case: Case, grant: CaseGrant, cause: EndCause) -> None:
+    """End a grant from now on. Ended already: nothing happens.
+
+    Raises:
+        ValidationError: it is the last owner's in the agency that opened the case.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    if grant.role == Role.OWNER and _is_last_owner(actor, case, grant.post_id):
+        raise ValidationError(_("Caset måste ha minst en ansvarig i den verksamhet som startade det."))
+    if CaseGrant.objects.filter(pk=grant.pk).end(at=actor.now, by_id=actor.person_id, cause=cause):
+        actor.record.done(Act.END_GRANT, Subject.of(case), Item.of(case), _item(grant))
+
+
+def _is_last_owner(actor: Actor, case: Case, post_id: int) -> bool:
+    owners = CaseGrant.objects.live(actor.now).filter(case=case.pk, role=Role.OWNER, agency=case.agency_id)
+    return list(owners.values_list("post", flat=True)) == [post_id]
+
+
+def _item(grant: CaseGrant) -> Item:
+    return Item("casegrant", grant.uuid, grant.agency_id)

@@ -1,0 +1,1 @@
+"""Pages of a case: fetch, form, service, answer."""

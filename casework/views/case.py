@@ -1,0 +1,185 @@
+"""My cases, starting one, the case itself and its slip."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from access.clock import day_of
+from access.enums import Act, Action, Role, Sector, UnitKind
+from access.models import Unit
+from access.requests import ActorRequest
+from access.shortcuts import refuse
+from casework import readings
+from casework.enums import Recognition, State
+from casework.forms import NoteForm, RecognitionForm, StartForm, StateForm
+from casework.models import Case
+from casework.readership import draft_line
+from casework.services.case import answer_recognition, set_state, start_case
+from casework.views.cursor import older_link, place_of
+from casework.views.frame import case_render, fetch_case, named
+from casework.views.parts import parts_of, steps_of, timeline_of
+from pilotverkstad.models import Participation
+
+
+@require_GET
+def case_list(request: ActorRequest) -> HttpResponse:
+    """The cases I have a part in, newest first."""
+    actor = request.actor
+    who: dict[str, Any] = {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
+    place = place_of(request)
+    rows = readings.case_list.rows(**who, before=place.before, uuid=place.uuid)
+    cases, older = rows[: readings.CASES], rows[readings.CASES :]
+    for case in cases:
+        actor.record.shown(named(case), act=Act.LIST)
+    counted = readings.case_count.tuples(**who)
+    context = {
+        "cases": cases,
+        "count": counted[0][-1] if counted else 0,
+        "older_url": older_link(cases[-1].started_at, cases[-1].uuid) if older else None,
+        "can_start": _participations(request).exists(),
+    }
+    return render(request, "casework/case_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def case_start(request: ActorRequest) -> HttpResponse:
+    """Start a case in under a minute (W1)."""
+    participations = _participations(request)
+    if not participations:
+        raise PermissionDenied
+    form = StartForm(request.POST or None, participations=participations, schools=_schools(request))
+    if form.is_valid():
+        case = start_case(actor=request.actor, **form.cleaned_data)
+        return redirect("case_started", case.uuid)
+    return render(request, "casework/case_start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _participations(request: ActorRequest) -> Any:
+    """The projects that the municipality of the actor's workplace takes part in."""
+    municipality = request.actor.post.unit.municipality_id
+    return Participation.objects.filter(municipality=municipality).select_related("project", "municipality")
+
+
+def _schools(request: ActorRequest) -> Any:
+    """The schools of the municipality, municipal and independent."""
+    return Unit.objects.filter(
+        Q(parent__secrecy_area__sector=Sector.SCHOOL, secrecy_area__isnull=True)
+        | Q(secrecy_area__sector=Sector.SCHOOL),
+        kind=UnitKind.UNIT,
+        municipality=request.actor.post.unit.municipality_id,
+    )
+
+
+@require_GET
+def case_started(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """What is left after the start: three steps in any order, and the code for one's own records."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    return _started(request, case, RecognitionForm())
+
+
+def _started(request: ActorRequest, case: Any, form: RecognitionForm) -> HttpResponse:
+    parts = parts_of(request.actor, case)
+    return case_render(
+        request,
+        "casework/case_started.html",
+        case,
+        tab="case",
+        status=422 if form.errors else 200,
+        steps=steps_of(case, parts.team, parts.in_force),
+        form=form,
+    )
+
+
+@require_POST
+def case_recognition(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """Keep the answer to whether somebody here can recognise the child."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    form = RecognitionForm(request.POST)
+    if not form.is_valid():
+        return _started(request, case, form)
+    answer_recognition(
+        actor=request.actor, case=case, recognition=Recognition(form.cleaned_data["recognition"])
+    )
+    messages.success(request, _("Svaret är sparat."))
+    return redirect("case_started", case.uuid)
+
+
+@require_POST
+def case_state(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """Say that a planned case has begun, or that one rests."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    form = StateForm(request.POST)
+    if form.is_valid():
+        set_state(actor=request.actor, case=case, state=State(form.cleaned_data["state"]))
+        messages.success(request, _("Läget är ändrat."))
+    return redirect("case_detail", case.uuid)
+
+
+@require_GET
+def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """The case: what is written, who works here, why they may share. May-know gets code and state."""
+    actor = request.actor
+    found = readings.case_page.rows(uuid=uuid, person=actor.person_id, post=actor.post_id, at=actor.now)
+    if not found:
+        refuse(Case, actor, uuid)
+    case = named(found[0])
+    if case.sight_role == Role.MAY_KNOW:
+        return case_render(request, "casework/case_known.html", case, tab="case", act=Act.LIST)
+    form = NoteForm(
+        sector=actor.post.agency.sector, today=day_of(actor.now), initial={"topics": case.last_topics or 0}
+    )
+    return case_page(request, case, form, "casework/case_detail.html")
+
+
+def case_page(
+    request: ActorRequest, case: Any, form: NoteForm, template: str, status: int = 200
+) -> HttpResponse:
+    """The page of a case around a note form, empty or with what was typed."""
+    actor = request.actor
+    parts = parts_of(actor, case)
+    timeline = timeline_of(actor, case, parts, place_of(request))
+    is_owner = case.sight_role == Role.OWNER
+    steps = steps_of(case, parts.team, parts.in_force) if is_owner else []
+    scope, topics = form["scope"].value(), form["topics"].value()
+    return case_render(
+        request,
+        template,
+        case,
+        tab="case",
+        status=status,
+        shown=tuple(timeline.entries),
+        form=form,
+        readers_line=draft_line(
+            actor=actor, case=case, around=parts.around, scope=scope, topics=_as_set(topics)
+        ),
+        months=timeline.months,
+        older_url=older_link(timeline.older.occurred_at, timeline.older.uuid) if timeline.older else None,
+        team=parts.team,
+        grounds=parts.in_force,
+        steps=[step for step in steps if not step.done],
+        can_manage=is_owner,
+        state_form=StateForm(initial={"state": case.state}),
+    )
+
+
+def _as_set(topics: Any) -> int:
+    """The topics of a form as it stands, valid or not, as one integer."""
+    if isinstance(topics, int):
+        return topics
+    return sum({int(topic) for topic in topics or [] if str(topic).isdigit()})
+
+
+@require_GET
+def case_slip(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """A paper with the code, for the agency's own records. Printing is an act of its own."""
+    case = fetch_case(request, uuid, Action.VIEW)
+    return case_render(
+        request, "casework/slip.html", case, tab="case", act=Act.PRINT, printed_at=request.actor.now
+    )

@@ -1,0 +1,55 @@
+"""Writing a note, and who could read it while it is being written."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from access.clock import day_of, start_of
+from access.enums import Action
+from access.requests import ActorRequest
+from casework.enums import Scope
+from casework.forms import DraftForm, NoteForm
+from casework.readership import draft_line
+from casework.services.note import write_note
+from casework.views.case import case_page
+from casework.views.frame import fetch_case
+from casework.views.parts import parts_of
+
+
+@require_http_methods(["GET", "POST"])
+def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """Write a note (E19): from the case page or on a page of its own; a bad form comes back with its text."""
+    actor = request.actor
+    case = fetch_case(request, uuid, Action.CHANGE)
+    form = NoteForm(request.POST or None, sector=actor.post.agency.sector, today=day_of(actor.now))
+    if not form.is_valid():
+        return case_page(request, case, form, "casework/note_form.html", status=422 if form.errors else 200)
+    data = form.cleaned_data
+    occurred = data["occurred_on"]
+    write_note(
+        actor=actor,
+        token=data["token"],
+        case=case,
+        text=data["text"],
+        scope=Scope(data["scope"]),
+        topics=data["topics"],
+        occurred_at=actor.now if occurred == day_of(actor.now) else start_of(occurred),
+    )
+    messages.success(request, _("Anteckningen är sparad."))
+    return redirect("case_detail", case.uuid)
+
+
+@require_GET
+def note_readers(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """The line "kan läsas av" for the scope and topics chosen so far."""
+    actor = request.actor
+    case = fetch_case(request, uuid, Action.CHANGE)
+    form = DraftForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {"scope": Scope.SHARED, "topics": 0}
+    said = draft_line(actor=actor, case=case, around=parts_of(actor, case).around, **chosen)
+    actor.record.shown(case)
+    return render(request, "casework/includes/readers_line.html", {"readers_line": said})

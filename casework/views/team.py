@@ -1,0 +1,106 @@
+"""Who works with a case: seeing, giving and ending parts in it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from access.enums import Action, EndCause, Role
+from access.models import Municipality, Post
+from access.requests import ActorRequest
+from access.shortcuts import get_allowed_or_404
+from casework.enums import GrantReason
+from casework.forms import EndGrantForm, GrantForm, MunicipalityForm
+from casework.models import CaseGrant
+from casework.services.grant import end_grant, give_grant
+from casework.views.frame import case_render, fetch_case
+from casework.views.parts import parts_of
+
+
+@require_http_methods(["GET", "POST"])
+def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
+    """The team of a case; its owner gives people a part in it, one by one (W8)."""
+    posting = request.method == "POST"
+    case = fetch_case(request, uuid, Action.MANAGE if posting else Action.VIEW)
+    form = GrantForm(request.POST or None, posts=_posts(request, case))
+    if posting and form.is_valid() and _given(request, case, form):
+        return redirect("case_team", case.uuid)
+    can_manage = case.sight_role == Role.OWNER
+    return case_render(
+        request,
+        "casework/team.html",
+        case,
+        tab="team",
+        status=422 if form.errors else 200,
+        team=parts_of(request.actor, case).team,
+        can_manage=can_manage,
+        form=form if can_manage else None,
+        municipality_form=MunicipalityForm(initial={"municipality": _municipality(request, case)}),
+    )
+
+
+def _given(request: ActorRequest, case: Any, form: GrantForm) -> bool:
+    """Give the grant; a refusal goes into the form."""
+    data = form.cleaned_data
+    try:
+        give_grant(
+            actor=request.actor,
+            token=data["token"],
+            case=case,
+            post=data["post"],
+            role=Role(data["role"]),
+            reason=GrantReason(data["reason"]),
+            until=data["until"],
+        )
+    except ValidationError as refusal:
+        form.add_refusal(refusal)
+        return False
+    messages.success(request, _("Behörigheten gäller från och med nu."))
+    return True
+
+
+def _municipality(request: ActorRequest, case: Any) -> str:
+    """Whose people to choose among: the case's own, or another one asked for (a placed child's school)."""
+    asked = MunicipalityForm(request.GET)
+    chosen: Municipality | None = asked.cleaned_data["municipality"] if asked.is_valid() else None
+    return chosen.pk if chosen else case.municipality_id
+
+
+def _posts(request: ActorRequest, case: Any) -> Any:
+    """People who hold a post in the municipality now, by agency and name."""
+    posts = Post.objects.live(request.actor.now).with_names()
+    posts = posts.filter(unit__municipality=_municipality(request, case), person__is_active=True)
+    if request.actor.agency_id != case.agency_id:
+        posts = posts.filter(agency=request.actor.agency_id)
+    return posts.order_by("agency__name", "person__name", "pk")
+
+
+@require_http_methods(["GET", "POST"])
+def grant_end(request: ActorRequest, uuid: UUID, grant: UUID) -> HttpResponse:
+    """End somebody's part in the case, from the next request on."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    row = get_allowed_or_404(CaseGrant, request.actor, Action.MANAGE, grant, case=case)
+    form = EndGrantForm(request.POST or None)
+    if form.is_valid():
+        try:
+            end_grant(actor=request.actor, case=case, grant=row, cause=EndCause(form.cleaned_data["cause"]))
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Behörigheten är avslutad."))
+            return redirect("case_team", case.uuid)
+    row.role_label = Role(row.role).label
+    return case_render(
+        request,
+        "casework/grant_end.html",
+        case,
+        tab="team",
+        status=422 if form.errors else 200,
+        grant=row,
+        form=form,
+    )

@@ -1,0 +1,120 @@
+"""Who has read a case, as visits: the same person in the same case within half an hour is one.
+
+Shown to those who work in the case. A visit whose items are all hidden from the viewer does not exist for
+them, and neither does one by somebody whose part in the case they may not see.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from access.actor import Actor
+from access.enums import Act, Action
+from access.models import AccessEvent
+from access.policies import allowed, policy_of
+from access.record import item_reference
+from casework.models import CaseGrant, Entry, Ground
+
+LOOKS = (Act.READ, Act.PRINT)
+SAME_VISIT = timedelta(minutes=30)
+#: Events read for one page of visits.
+EVENTS = 300
+
+
+@dataclass(slots=True)
+class Visit:
+    """One person's stay in the case."""
+
+    post_id: int
+    person_name: str
+    title: str
+    agency_name: str
+    sector: str
+    started: datetime
+    ended: datetime
+    acts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some visits, and whether there are older ones."""
+
+    visits: list[Visit]
+    older: datetime | None
+
+
+def visits(*, actor: Actor, case: Any, before: datetime | None = None) -> Page:
+    """The latest visits to a fetched case, newest first.
+
+    Args:
+        before: only what came before this instant; for older pages.
+    """
+    people = _people(actor, case)
+    looks = _looks(case, people)
+    if before is not None:
+        looks = looks.filter(at__lt=before)
+    seen = _Seen(actor, case)
+    events = list(looks[: EVENTS + 1])
+    page = _grouped([event for event in events[:EVENTS] if seen.any_of(event.items)], people)
+    return Page(page, events[EVENTS - 1].at if len(events) > EVENTS else None)
+
+
+def visits_on(*, actor: Actor, case: Any, ground: Ground) -> list[Visit]:
+    """Who has read something on this ground: shown before it is withdrawn."""
+    people = _people(actor, case)
+    looks = _looks(case, people).filter(at__gte=ground.valid_from, agency_id=ground.to_agency_id)
+    read = [event for event in looks[:EVENTS] if any(item["ground"] == ground.pk for item in event.items)]
+    return _grouped(read, people)
+
+
+def _looks(case: Any, people: dict[int, Any]) -> Any:
+    """Looks at the case by these people, newest first."""
+    events = AccessEvent.objects.filter(subject=case.sight_reference, act__in=LOOKS, post_id__in=list(people))
+    return events.order_by("-at", "-id")
+
+
+class _Seen:
+    """The references of what the viewer may read in the case; the entries are asked for only when needed."""
+
+    def __init__(self, actor: Actor, case: Any) -> None:
+        self._actor, self._case = actor, case
+        self._refs = {item_reference(case.sight_salt, "case", case.uuid)}
+        self._complete = False
+
+    def any_of(self, items: list[dict[str, Any]]) -> bool:
+        """Is something of this within the viewer's sight?"""
+        refs = {item["ref"] for item in items}
+        if refs & self._refs:
+            return True
+        if not self._complete:
+            entries = allowed(Entry, self._actor, Action.VIEW).filter(case=self._case.pk)
+            self._refs |= {item_reference(self._case.sight_salt, "entry", entry.uuid) for entry in entries}
+            self._complete = True
+        return bool(refs & self._refs)
+
+
+def _people(actor: Actor, case: Any) -> dict[int, Any]:
+    """Everybody who has or had a part in the case, as far as the viewer may see, by post."""
+    grants = allowed(CaseGrant, actor, Action.VIEW).filter(case=case.pk)
+    return {grant.post_id: grant for grant in policy_of(CaseGrant).for_page(grants, actor.now)}
+
+
+def _grouped(events: list[AccessEvent], people: dict[int, Any]) -> list[Visit]:
+    """Newest first in, newest first out."""
+    visits: list[Visit] = []
+    latest: dict[int, Visit] = {}
+    for event in events:
+        visit = latest.get(event.post_id or 0)
+        if visit is None or visit.started - event.at > SAME_VISIT:
+            person = people[event.post_id or 0]
+            visit = Visit(
+                person.post_id, person.person_name, person.title, person.agency_name, person.sector,
+                started=event.at, ended=event.at,
+            )  # fmt: skip
+            latest[visit.post_id] = visit
+            visits.append(visit)
+        visit.started = event.at
+        label = str(Act(event.act).label)
+        if label not in visit.acts:
+            visit.acts.append(label)
+    return visits

@@ -1,0 +1,59 @@
+// Progressive enhancement only: every page works without it. No inline handlers (strict CSP).
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  const on = (selector, type, act) => document.addEventListener(type, (event) => {
+    const element = event.target.closest && event.target.closest(selector);
+    if (element) act(element, event);
+  });
+
+  // The menu on a small screen
+  on("[data-menu]", "click", (button) => {
+    const nav = document.getElementById(button.getAttribute("aria-controls"));
+    button.setAttribute("aria-expanded", String(nav.classList.toggle("is-open")));
+  });
+
+  // Light or dark: kept in a cookie, which the server reads so that the next page does not blink
+  const kept = /(?:^|; )theme=(light|dark)/.exec(document.cookie);
+  if (kept) root.dataset.theme = kept[1];
+  on("[data-theme-toggle]", "click", () => {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const theme = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+    root.dataset.theme = theme;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `theme=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  });
+
+  on("[data-print]", "click", () => print());
+
+  // Menus made of <details class="menu">: closed by Esc and by a click outside
+  const openMenus = () => document.querySelectorAll("details.menu[open]");
+  document.addEventListener("click", (event) => openMenus().forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // The error summary takes focus when it arrives, with the page or through htmx
+  const focusSummary = (scope) => {
+    const summary = scope.querySelector("[data-error-summary]");
+    if (summary) summary.focus();
+  };
+  focusSummary(document);
+  document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
+
+  // Small screens: filters start folded, and the tab one is on is in view
+  if (matchMedia("(max-width: 62rem)").matches) {
+    document.querySelectorAll("[data-collapse-small]").forEach((details) => { details.open = false; });
+  }
+  document.querySelectorAll(".subnav [aria-current]").forEach((tab) => {
+    tab.closest("ul").scrollLeft = tab.offsetLeft - 16;
+  });
+})();

@@ -32,7 +32,7 @@ def give_grant(
 
     Raises:
         ValidationError: another agency without a ground in force from the one that opened the case; an
-            owner of another agency acting outside their own; a post that is not held now.
+            owner of another agency acting outside their own; a post that is not held now; a time already over.
     """
     uuid = row_id(actor, token)
     again: CaseGrant | None = CaseGrant.objects.filter(uuid=uuid).first()
@@ -40,6 +40,8 @@ def give_grant(
         return again
     Case.objects.select_for_update().get(pk=case.pk)
     _check(actor=actor, case=case, post=post)
+    if until <= actor.now:
+        raise ValidationError({"until": _("Slutdagen har redan varit.")})
     held = CaseGrant.objects.filter(case=case.pk, post=post.pk, ended_at__isnull=True)
     if held.live(actor.now).filter(role=role).exists():
         raise ValidationError({"post": _("Personen har redan den rollen i caset.")})

@@ -69,9 +69,9 @@ TEMPLATES = [
     },
 ]
 
-# Language and time: Swedish first, English second; a day that a person types is a day in Sweden.
+# Language and time: Swedish, until English is whole; a day that a person types is a day in Sweden.
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("svenska")), ("en", _("engelska"))]
+LANGUAGES = [("sv", _("svenska"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True

@@ -1,0 +1,27 @@
+"""Which tables hold something of a case, in the order in which disposal deletes from them.
+
+Disposal itself comes with the retention rules. The list is kept from the first table on, because a table
+that is forgotten here would keep a child's data after the case is gone: a system check compares it with
+the models.
+"""
+
+from django.db import models
+
+from access.models import AccessSubject
+from casework import models as m
+
+#: Children before parents. The access log is not here: it holds no data of a case, and cutting the tie
+#: (``AccessSubject``) leaves it whole. ``DrawnCode`` stays, so that no code comes back.
+DISPOSED: tuple[type[models.Model], ...] = (
+    m.Note,
+    m.EntryReader,
+    m.GroundTick,
+    m.EntryAccess,
+    m.Entry,
+    m.GroundReach,
+    m.Ground,
+    m.CaseGrant,
+    m.CaseState,
+    m.Case,
+    AccessSubject,
+)

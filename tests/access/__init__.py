@@ -1,0 +1,1 @@
+"""Acts of people who sign in, change post, and review."""

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from access.actor import actor_of
 from access.record import Record
@@ -98,18 +98,21 @@ def _is_open(path: str) -> bool:
 
 
 class ActorInPost:
-    """Puts the actor on the request: who, in which post, at which instant of the database."""
+    """Puts the actor on the request: who, in which post, at which instant of the database.
+
+    A person without a post today has nothing here but the way out: one page for every other address.
+    """
 
     def __init__(self, get_response: type_get_response) -> None:
         self.get_response = get_response
 
     def __call__(self, request: ActorRequest) -> HttpResponse:
-        """A person without a post today has nothing here: one page that says so, for every address."""
+        """See the class."""
         if not request.user.is_authenticated:
             return self.get_response(request)
         actor, request.posts = actor_of(request, request.record)
         if actor is not None:
             request.actor = actor
-        elif not _is_open(request.path_info):
+        elif not _is_open(request.path_info) and request.path_info != reverse(settings.LOGOUT_URL):
             return render(request, "no_post.html", status=403)
         return self.get_response(request)

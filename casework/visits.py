@@ -100,7 +100,7 @@ def _people(actor: Actor, case: Any) -> dict[int, Any]:
 
 
 def _grouped(events: list[AccessEvent], people: dict[int, Any]) -> list[Visit]:
-    """Newest first in, newest first out."""
+    """Newest first, by when each visit began."""
     visits: list[Visit] = []
     latest: dict[int, Visit] = {}
     for event in events:
@@ -117,4 +117,4 @@ def _grouped(events: list[AccessEvent], people: dict[int, Any]) -> list[Visit]:
         label = str(Act(event.act).label)
         if label not in visit.acts:
             visit.acts.append(label)
-    return visits
+    return sorted(visits, key=lambda visit: visit.started, reverse=True)

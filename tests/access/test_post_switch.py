@@ -70,6 +70,8 @@ def test_without_a_post_today_there_is_one_page_and_it_says_so(world: World, cli
     first, second = (client.get(address) for address in (reverse("case_list"), "/finns-inte/"))
     assert (first.status_code, first.content) == (403, second.content)
     assert not AccessEvent.objects.exists()
+    assert client.post(reverse("account_logout")).status_code == 302
+    assert client.get(reverse("case_list"))["Location"].startswith(reverse("account_login"))
 
 
 def test_names_and_initials_on_the_page(world: World, client: Client) -> None:

@@ -9,7 +9,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 #: The smallest step of an instant: what lies between a period's end and its last moment.
 RESOLUTION = timedelta(microseconds=1)
 
-NOW = {
+_NOW = {
     "sqlite": "strftime('%%Y-%%m-%%d %%H:%%M:%%f', 'now')",
     "postgresql": "statement_timestamp()",
 }
@@ -24,7 +24,7 @@ def now(*, person_id: int | None = None) -> datetime:
     Args:
         person_id: who asks; None for loading, checks and commands.
     """
-    columns = NOW[connection.vendor]
+    columns = _NOW[connection.vendor]
     params: list[str] = []
     if connection.vendor == "postgresql":
         columns += ", set_config('app.person_id', %s, true)"

@@ -7,6 +7,7 @@ fail. So views go in ``pre_migrate``, and views and triggers come back in ``post
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -52,8 +53,26 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(statement)
 
 
+def guards() -> list[Guarded | Condition]:
+    """Everything the database itself refuses, as registered."""
+    return list(_GUARDS)
+
+
+def refuse_unguarded() -> None:
+    """Called when a server starts.
+
+    Raises:
+        ImproperlyConfigured: a trigger is missing, so that facts could be changed; or nothing is migrated.
+    """
+    if lost := missing(connections["default"]):
+        raise ImproperlyConfigured(
+            f"The database does not guard its facts: {', '.join(sorted(lost))} missing. "
+            "Run 'python manage.py migrate', which puts every trigger in place."
+        )
+
+
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of triggers that should stand and do not; asked at start and by ``check --deploy``."""
+    """Names of triggers that should stand and do not; asked at start and by ``check --deploy --database``."""
     wanted = {name for guarded in _GUARDS for name in guarded.trigger_names(connection.vendor)}
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"

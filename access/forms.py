@@ -1,16 +1,16 @@
 """What an auditor can ask for."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import after, start_of
 from access.enums import Act
 from access.models import Person, SecrecyArea
-
-DATE = forms.DateInput(attrs={"type": "date"})
 
 
 def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
@@ -21,11 +21,29 @@ def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
         field.to_field_name = "uuid"
 
 
+class DayField(forms.DateField):
+    """A Swedish day, typed or picked; within a range that rules out slips such as the year 24."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+    FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+
+    def clean(self, value: Any) -> Any:
+        """The day, or None.
+
+        Raises:
+            ValidationError: before 2000 or after 2100.
+        """
+        day = super().clean(value)
+        if day and not self.FIRST <= day <= self.LAST:
+            raise ValidationError(_("Skriv ett datum mellan år 2000 och 2100."))
+        return day
+
+
 class AuditForm(forms.Form):
     """Period, person, agency and act; all of it optional."""
 
-    since = forms.DateField(label=_("Från och med"), required=False, widget=DATE)
-    until = forms.DateField(label=_("Till och med"), required=False, widget=DATE)
+    since = DayField(label=_("Från och med"), required=False)
+    until = DayField(label=_("Till och med"), required=False)
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Person"), required=False, empty_label=_("Alla")
     )

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
 from access.actor import actor_of
+from access.conflicts import Conflict
 from access.record import Record
 from access.requests import ActorRequest
 
@@ -19,6 +21,8 @@ type_get_response = Callable[[ActorRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
 REFUSED = (403, 404)
+#: The field of every form that says in which post it was opened.
+ACTING = "acting"
 
 
 class OneTransaction:
@@ -39,6 +43,8 @@ class OneTransaction:
             response = self._answer(request)
             if response.status_code in REFUSED:
                 self._record_refusal(request)
+            elif response.status_code == 405:
+                response.content = render(request, "405.html").content
         except DatabaseError:
             logger.exception("The record of a request could not be written; nothing was delivered.")
             response = render(request, "503.html", status=503)
@@ -55,6 +61,7 @@ class OneTransaction:
                 transaction.set_rollback(True)
             elif actor := getattr(request, "actor", None):
                 request.record.write(actor, delivered=not 300 <= response.status_code < 400)
+                request.record.write_refusals(actor)
         return response
 
     def _record_refusal(self, request: ActorRequest) -> None:
@@ -82,10 +89,18 @@ class SignInRequired:
         """See the class."""
         if request.user.is_authenticated or _is_open(request.path_info):
             return self.get_response(request)
-        to_login = redirect_to_login(request.get_full_path())
+        to_login = redirect_to_login(_page_of(request))
         if not request.headers.get("HX-Request"):
             return to_login
         return HttpResponse(status=401, headers={"HX-Redirect": to_login["Location"]})
+
+
+def _page_of(request: ActorRequest) -> str:
+    """Where to come back to after signing in: the page itself, or the one whose form was sent."""
+    if request.method == "GET":
+        return request.get_full_path()
+    sent_from = urlsplit(request.headers.get("Referer", ""))
+    return sent_from.path if sent_from.netloc == request.get_host() and sent_from.path else "/"
 
 
 def _is_open(path: str) -> bool:
@@ -100,7 +115,8 @@ def _is_open(path: str) -> bool:
 class ActorInPost:
     """Puts the actor on the request: who, in which post, at which instant of the database.
 
-    A person without a post today has nothing here but the way out: one page for every other address.
+    A person without a post today has nothing here but the way out: one page for every other address. A form
+    that was opened in another post is refused: what is written belongs to an agency for ever.
     """
 
     def __init__(self, get_response: type_get_response) -> None:
@@ -113,6 +129,13 @@ class ActorInPost:
         actor, request.posts = actor_of(request, request.record)
         if actor is not None:
             request.actor = actor
+            acting = request.POST.get(ACTING, str(actor.post.uuid))
+            if acting != str(actor.post.uuid):
+                return render(request, "409.html", status=409)
         elif not _is_open(request.path_info) and request.path_info != reverse(settings.LOGOUT_URL):
             return render(request, "no_post.html", status=403)
         return self.get_response(request)
+
+    def process_exception(self, request: ActorRequest, error: Exception) -> HttpResponse | None:
+        """Somebody was first: a page that says so, and that nothing is lost that was there."""
+        return render(request, "409.html", status=409) if isinstance(error, Conflict) else None

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from secrets import token_hex
 from typing import Any, NamedTuple, Protocol, Self
 from uuid import UUID, uuid4
@@ -19,7 +20,11 @@ from access.models import AccessEvent, AccessSubject
 
 
 class Who(Protocol):
-    """Whose act it is: a person, in a post, for an agency."""
+    """Whose act it is: a person, in a post, for an agency, at an instant of the database."""
+
+    @property
+    def now(self) -> datetime:
+        """When."""
 
     @property
     def person_id(self) -> int:
@@ -109,6 +114,7 @@ class Refusal(NamedTuple):
     kind: str
     what: str
     case: UUID | None = None
+    act: Act = Act.TRY
 
     def hashed(self) -> str:
         """Equal questions have equal hashes; the question itself stays unknown."""
@@ -123,6 +129,7 @@ class Record:
     looks: dict[tuple[Subject, Act], dict[Item, None]] = field(default_factory=dict)
     acts: dict[tuple[Subject | None, Act], dict[Item, None]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    reviewed: tuple[int, ...] = ()
 
     def shown(self, case: Any, *rows: Any, act: Act = Act.READ) -> None:
         """These rows of this case are on the page."""
@@ -133,24 +140,34 @@ class Record:
         """This was done; several calls for the same case and act become one row."""
         self.acts.setdefault((subject, act), {}).update(dict.fromkeys(items))
 
-    def refused(self, kind: str, what: object, *, case: UUID | None = None) -> None:
+    def audited(self, agencies: Iterable[int]) -> None:
+        """The log of these agencies was looked at; each agency's auditors see that it was."""
+        self.reviewed = tuple(agencies)
+
+    def refused(self, kind: str, what: object, *, case: UUID | None = None, act: Act = Act.TRY) -> None:
         """This was asked for in vain. A case that exists is named, so that its agency's auditor sees it."""
-        self.refusals.append(Refusal(kind, str(what), case))
+        self.refusals.append(Refusal(kind, str(what), case, act))
 
     def write(self, who: Who, *, delivered: bool) -> None:
         """Insert the rows of what happened; looks only if the page goes out."""
         done = [*self.acts.items(), *(self.looks.items() if delivered else ())]
-        AccessEvent.objects.bulk_create(
-            self._event(who, subject, act, items) for (subject, act), items in done
-        )
+        events = [self._event(who, subject, act, items) for (subject, act), items in done]
+        for agency in self.reviewed:
+            event = self._row(who, Act.AUDIT, Result.DONE)
+            event.case_agency_id = agency
+            events.append(event)
+        AccessEvent.objects.bulk_create(events)
 
     def write_refusals(self, who: Who) -> None:
-        """Insert what was asked for in vain; in a transaction of its own, after the request's was undone."""
+        """Insert what was asked for in vain: with a form that was sent back, or, when the request was undone,
+        in a transaction of its own."""
+        if not self.refusals:
+            return
         cases = [refusal.case for refusal in self.refusals if refusal.case]
         subjects = {subject.uuid: subject for subject in AccessSubject.objects.filter(uuid__in=cases)}
         events = []
         for refusal in self.refusals:
-            event = self._row(who, Act.TRY, Result.REFUSED)
+            event = self._row(who, refusal.act, Result.REFUSED)
             event.looked_for = refusal.hashed()
             if refusal.case and (subject := subjects.get(refusal.case)):
                 event.subject = subject.reference
@@ -171,6 +188,7 @@ class Record:
 
     def _row(self, who: Who, act: Act, result: Result) -> AccessEvent:
         return AccessEvent(
+            at=who.now,
             request_id=self.request_id,
             actor_id=who.person_id,
             post_id=who.post_id,

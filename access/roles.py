@@ -85,4 +85,4 @@ def _rights(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def _guarded() -> dict[str, Guarded]:
-    return {guard.table: guard for guard in database_objects._GUARDS if isinstance(guard, Guarded)}
+    return {guard.table: guard for guard in database_objects.guards() if isinstance(guard, Guarded)}

@@ -25,12 +25,14 @@ class Guarded:
     """A table whose rows are never changed or deleted; a period's may be ended, once and not in the past.
 
     ``free`` names columns that decide nothing and may be corrected. ``alone`` names the columns of which
-    only one row may hold at a time.
+    only one row may hold at a time. ``stamp`` names the column that holds when the row was recorded: on
+    PostgreSQL nobody but the tables' owner (who loads and migrates) can write an old one.
     """
 
     model: type[models.Model]
     free: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    stamp: str = ""
 
     @property
     def table(self) -> str:
@@ -50,7 +52,8 @@ class Guarded:
             "postgresql": ("no_change", "no_truncate"),
         }
         overlap = ("no_overlap",) if self.alone else ()
-        return tuple(f"{self.table}_{kind}" for kind in (*kinds[vendor], *overlap))
+        stamped = ("not_stale",) if self.stamp and vendor == "postgresql" else ()
+        return tuple(f"{self.table}_{kind}" for kind in (*kinds[vendor], *overlap, *stamped))
 
     def statements(self, vendor: str) -> Iterator[str]:
         """Install its triggers, replacing older ones."""
@@ -148,9 +151,9 @@ def _sqlite_guard(guarded: Guarded) -> Iterator[str]:
 
 def _unless_ending(guarded: Guarded) -> str:
     """The WHEN of SQLite's update trigger: nothing frozen changes, and an ending is one."""
-    if not issubclass(guarded.model, Period):
-        return ""
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in guarded.frozen)
+    if not issubclass(guarded.model, Period):
+        return f"WHEN {changed}" if guarded.free else ""
     same_end = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ENDING)
     return f"WHEN {changed} OR NOT (({same_end}) OR ({_ends('sqlite')}))"
 
@@ -179,17 +182,22 @@ def _same_key(guarded: Guarded) -> str:
 def _postgresql_guard(guarded: Guarded) -> Iterator[str]:
     """A row trigger for every change, a statement trigger for TRUNCATE."""
     table = guarded.table
+    same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
     allow = ""
     if issubclass(guarded.model, Period):
-        same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
         same_end = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in ENDING)
-        allow = (
-            f"IF TG_OP = 'UPDATE' THEN IF {same} AND (({same_end}) OR ({_ends('postgresql')})) "
-            "THEN RETURN NEW; END IF; END IF;"
-        )
+        same = f"{same} AND (({same_end}) OR ({_ends('postgresql')}))"
+    if guarded.free or issubclass(guarded.model, Period):
+        allow = f"IF TG_OP = 'UPDATE' THEN IF {same} THEN RETURN NEW; END IF; END IF;"
     yield _function(f"{table}_guard", f"{allow} {_refuse(f'{table} is never changed')} RETURN NULL;")
     yield from _trigger(table, f"{table}_no_change", "UPDATE OR DELETE", "ROW", f"{table}_guard")
     yield from _trigger(table, f"{table}_no_truncate", "TRUNCATE", "STATEMENT", f"{table}_guard")
+    if guarded.stamp:
+        owner = f"SELECT relowner FROM pg_class WHERE oid = '{table}'::regclass"
+        stale = f"NEW.{guarded.stamp} < {RECENT['postgresql']} AND NOT pg_has_role(({owner}), 'MEMBER')"
+        refuse = _refuse(f"{table} is never back-dated")
+        yield _function(f"{table}_stamp", f"IF {stale} THEN {refuse} END IF; RETURN NEW;")
+        yield from _trigger(table, f"{table}_not_stale", "INSERT", "ROW", f"{table}_stamp")
 
 
 def _refuse(message: str) -> str:

@@ -10,8 +10,10 @@ from access.actor import Actor
 def row_id(actor: Actor, token: UUID) -> UUID:
     """The public id of the row made by this actor from the form with this token.
 
-    A double click or a resend asks for the same id and makes nothing new. It is bound to the person, so
-    that a token copied from somebody else's row neither meets that row nor tells that it exists.
+    A double click or a resend asks for the same id and makes nothing new. It is bound to the person and
+    the post, so that a token copied from somebody else's row neither meets that row nor tells of it.
     """
-    digest = salted_hmac("access.row_id", f"{actor.person_id}|{token}", algorithm="sha256").digest()
+    digest = salted_hmac(
+        "access.row_id", f"{actor.person_id}|{actor.post_id}|{token}", algorithm="sha256"
+    ).digest()
     return UUID(bytes=digest[:16], version=4)

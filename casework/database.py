@@ -16,23 +16,27 @@ NO_GROUP_PERMISSION = (
     "SELECT p.id, g.id AS group_id, p.id AS permission_id, c.id AS case_id "
     "FROM auth_permission p, auth_group g, casework_case c WHERE 1 = 0"
 )
+#: What may be corrected in a case. Who opened it, its code and where it belongs stay as they were.
+FREE_IN_A_CASE = ("target_group_id", "school_is", "school_id", "sex", "stage", "recognition", "revision")
 END = "COALESCE(NEW.ended_at, NEW.valid_to)"
 
 
 def install() -> None:
     """Register every guard and view; ``access.database_objects`` puts them in place after each migrate."""
     guard(
-        Guarded(AccessEvent),
-        Guarded(Post, free=("title", "percentage")),
-        Guarded(AuditAssignment),
+        Guarded(AccessEvent, stamp="at"),
+        Guarded(Post, free=("title", "percentage"), stamp="recorded_at"),
+        Guarded(AuditAssignment, stamp="recorded_at"),
         Guarded(m.DrawnCode),
-        Guarded(m.CaseState, alone=("case_id",)),
-        Guarded(m.CaseGrant, alone=("case_id", "post_id")),
+        Guarded(m.Case, free=FREE_IN_A_CASE, stamp="started_at"),
+        Guarded(m.CaseState, alone=("case_id",), stamp="recorded_at"),
+        Guarded(m.CaseGrant, alone=("case_id", "post_id"), stamp="recorded_at"),
         Guarded(m.LegalGround),
-        Guarded(m.Ground),
+        Guarded(m.Ground, stamp="recorded_at"),
         Guarded(m.GroundReach),
-        Guarded(m.GroundTick),
-        Guarded(m.EntryAccess, alone=("entry_id",)),
+        Guarded(m.GroundTick, stamp="since"),
+        Guarded(m.Entry, free=("revision",), stamp="recorded_at"),
+        Guarded(m.EntryAccess, alone=("entry_id",), stamp="recorded_at"),
         Guarded(m.EntryReader),
         *_conditions(),
     )

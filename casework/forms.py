@@ -1,16 +1,19 @@
 """Shapes of what people type in a case. Cleaning only: who may is policy, what happens is a service."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import after
 from access.enums import EndCause, Role
-from access.forms import choose_among
+from access.forms import DayField, choose_among
 from access.models import Municipality, Post, SecrecyArea, Unit
 from access.periods import FOREVER
 from casework.enums import (
@@ -26,6 +29,7 @@ from casework.enums import (
     State,
 )
 from casework.models import Ground, LegalGround
+from casework.services.once import RESENT
 from pilotverkstad.models import Participation, TargetGroup
 
 REQUIRED = {"required": _("Fältet behöver ett svar.")}
@@ -41,8 +45,16 @@ class OnceForm(forms.Form):
         self.initial.setdefault("token", uuid4())
 
     def add_refusal(self, refusal: ValidationError) -> None:
-        """Show a service's refusal where it belongs, with everything typed kept."""
+        """Show a service's refusal where it belongs, with everything typed kept.
+
+        What was saved before, and comes again with other content, gets a token of its own: sent once more,
+        it is saved as something new.
+        """
         self.add_error(None, refusal)
+        if getattr(refusal, "code", None) == RESENT:
+            sent = cast("QueryDict", self.data).copy()
+            sent["token"] = str(uuid4())
+            self.data = sent
 
 
 class BitSetChoice(forms.TypedMultipleChoiceField):
@@ -56,8 +68,8 @@ class BitSetChoice(forms.TypedMultipleChoiceField):
         super().__init__(choices=choices, coerce=int, empty_value=[], **kwargs)
 
     def clean(self, value: Any) -> int:
-        """The set; nothing chosen is 0."""
-        return sum(super().clean(value))
+        """The set; nothing chosen is 0, and what is sent twice is chosen once."""
+        return reduce(or_, super().clean(value), 0)
 
     def prepare_value(self, value: Any) -> Any:
         """An integer ticks its members."""
@@ -66,10 +78,8 @@ class BitSetChoice(forms.TypedMultipleChoiceField):
         return value
 
 
-class UntilField(forms.DateField):
+class UntilField(DayField):
     """A last day, "till och med", as the first instant after it; empty is no known end."""
-
-    widget = forms.DateInput(attrs={"type": "date"})
 
     def clean(self, value: Any) -> Any:
         """The instant at which it no longer holds."""
@@ -78,7 +88,6 @@ class UntilField(forms.DateField):
 
 
 TOPICS = {topic: TOPIC_LABELS[topic] for topic in CHOOSABLE_TOPICS}
-DATE = forms.DateInput(attrs={"type": "date"})
 
 
 class StartForm(OnceForm):
@@ -170,7 +179,7 @@ class NoteForm(OnceForm):
     topics = BitSetChoice(
         TOPICS, label=_("Vad handlar den om?"), error_messages={"required": _("Välj minst ett ämne.")}
     )
-    occurred_on = forms.DateField(label=_("När hände det?"), widget=DATE, error_messages=REQUIRED)
+    occurred_on = DayField(label=_("När hände det?"), error_messages=REQUIRED)
 
     def __init__(self, *args: Any, sector: str, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -195,8 +204,13 @@ OWN_AGENCY = {"school": _("Endast skolan"), "social": _("Endast socialtjänsten"
 class DraftForm(forms.Form):
     """What decides who would read a note that is being written."""
 
-    scope = forms.ChoiceField(choices=Scope.choices, initial=Scope.SHARED)
+    scope = forms.ChoiceField(choices=Scope.choices)
     topics = BitSetChoice(TOPICS, required=False)
+
+    def chosen(self) -> dict[str, Any]:
+        """Scope and topics as far as they make sense; nothing typed is trusted further than that."""
+        made_sense = self.cleaned_data if self.is_valid() else {}
+        return {"scope": Scope.SHARED, "topics": 0} | made_sense
 
 
 class MunicipalityForm(forms.Form):
@@ -265,14 +279,14 @@ class GroundForm(OnceForm):
         error_messages=REQUIRED,
     )  # fmt: skip
     legal_ground = forms.ModelChoiceField(
-        LegalGround.objects.all(), label=_("Varför får ni dela?"), empty_label=None,
+        LegalGround.objects.none(), label=_("Varför får ni dela?"), empty_label=None,
         widget=forms.RadioSelect, error_messages=REQUIRED, to_field_name="code",
     )  # fmt: skip
     topics = BitSetChoice(
         TOPICS, label=_("Vad får delas?"), error_messages={"required": _("Välj minst ett ämne.")}
     )
     agreed = BitSetChoice(CONSENTER_LABELS, label=_("Vilka har sagt ja?"), required=False)
-    given_on = forms.DateField(label=_("Vilken dag gavs det?"), widget=DATE, error_messages=REQUIRED)
+    given_on = DayField(label=_("Vilken dag gavs det?"), error_messages=REQUIRED)
     until = UntilField(label=_("Till och med"), required=False)
     reason = forms.CharField(
         label=_("Motivering"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -288,6 +302,8 @@ class GroundForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("given_on", today)
         choose_among(self, to_agency=agencies, replaces=present)
+        catalogue = cast("forms.ModelChoiceField[LegalGround]", self.fields["legal_ground"])
+        catalogue.queryset = LegalGround.objects.current()
 
     def clean_until(self) -> Any:
         """No last day is "tills vidare", which the catalogue may refuse."""

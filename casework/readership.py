@@ -49,7 +49,7 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
 
     Args:
         counts: people who can read it, by agency.
-        writing: has ``agency_id``, ``scope``, ``topics`` and ``recorded_at``.
+        writing: an entry as a page has it, or a ``Draft``.
         own_agency: the viewer's; why an agency is left out is said of one's own texts only.
     """
     readers = [
@@ -81,10 +81,13 @@ class Draft:
     scope: str
     topics: int
     recorded_at: datetime
+    is_covered: bool = True
 
 
 def draft_line(*, actor: Actor, case: Any, around: Surroundings, scope: str, topics: int) -> str:
     """The sentence under a text that is being written: who could read it if it were saved now."""
+    if not topics:
+        return _("Välj vad den handlar om, så står det här vem som kan läsa den.")
     rows = readers_of_draft(actor=actor, case=case, scope=scope, topics=topics)
     people = {(row.sight_person_id, row.sight_agency_id) for row in rows}
     counts = Counter(agency for _person, agency in people if agency in around.agencies)

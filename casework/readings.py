@@ -51,7 +51,7 @@ def _case_page(uuid: UUID, person: int, post: int, at: datetime) -> models.Query
 def _case_list(person: int, post: int, at: datetime, before: datetime, uuid: UUID) -> models.QuerySet[Any]:
     """One page of my cases, newest first, from a given place on; one row more tells that there are older."""
     seen = in_list(_mine(Case, Action.KNOW, person, post, at), at)
-    return seen.filter(_older("started_at", before, uuid)).order_by("-started_at", "-uuid")[: CASES + 1]
+    return seen.filter(older_than("started_at", before, uuid)).order_by("-started_at", "-uuid")[: CASES + 1]
 
 
 def _case_count(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
@@ -64,7 +64,7 @@ def _timeline(
     case: int, person: int, post: int, at: datetime, before: datetime, uuid: UUID
 ) -> models.QuerySet[Any]:
     """One page of what I may read in a case, newest first."""
-    seen = _for_page(Entry, case, person, post, at).filter(_older("occurred_at", before, uuid))
+    seen = _for_page(Entry, case, person, post, at).filter(older_than("occurred_at", before, uuid))
     return seen.order_by("-occurred_at", "-uuid")[: ENTRIES + 1]
 
 
@@ -80,7 +80,7 @@ def _readers(case: int, oldest: datetime, newest: datetime, at: datetime) -> mod
 def _team(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
     """Who has a part in the case now."""
     rows = _for_page(CaseGrant, case, person, post, at)
-    return rows.filter(valid_from__lte=at, until__gt=at).order_by("agency_name", "-role", "person_name", "pk")
+    return rows.filter(valid_from__lte=at, until__gt=at).order_by("agency_name", "person_name", "pk")
 
 
 def _grounds(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
@@ -88,7 +88,7 @@ def _grounds(case: int, person: int, post: int, at: datetime) -> models.QuerySet
     return _for_page(Ground, case, person, post, at).order_by("-valid_from", "-pk")
 
 
-def _older(column: str, before: datetime, uuid: UUID) -> Q:
+def older_than(column: str, before: datetime, uuid: UUID) -> Q:
     """After the last row shown: a place in the order, so that no page costs more than the first."""
     return Q(**{f"{column}__lt": before}) | Q(**{column: before, "uuid__lt": uuid})
 

@@ -63,7 +63,7 @@ def visits_on(*, actor: Actor, case: Any, ground: Ground) -> list[Visit]:
     """Who has read something on this ground: shown before it is withdrawn."""
     people = _people(actor, case)
     looks = _looks(case, people).filter(at__gte=ground.valid_from, agency_id=ground.to_agency_id)
-    read = [event for event in looks[:EVENTS] if any(item["ground"] == ground.pk for item in event.items)]
+    read = [event for event in looks if any(item["ground"] == ground.pk for item in event.items)]
     return _grouped(read, people)
 
 

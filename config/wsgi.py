@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 application = get_wsgi_application()
+
+from access.database_objects import refuse_unguarded  # noqa: E402 - needs Django set up
+
+refuse_unguarded()

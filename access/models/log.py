@@ -32,7 +32,8 @@ class AccessEvent(models.Model):
 
     ``items`` holds what was shown or touched: kind, keyed reference, agency, revision, rule, ground.
     ``case_agency_id`` is the agency that opened the case, when the event touched something of that agency's
-    own; only then do its auditors see it, so that a look at a hidden entry betrays nothing.
+    own; only then do its auditors see it, so that a look at a hidden entry betrays nothing. Of a look at the
+    log itself it is the agency whose log was looked at.
     ``looked_for`` is a keyed hash of what was asked for in vain. ``actor_id`` is null for a job.
     On PostgreSQL a column ``xid`` beside these holds the transaction's id, for sealing.
     """
@@ -55,7 +56,7 @@ class AccessEvent(models.Model):
     class Meta:
         default_permissions = ()
         indexes = [
-            models.Index(fields=["subject", "-id"], name="event_of_subject"),
+            models.Index(fields=["subject", "-at", "-id"], name="event_of_subject"),
             models.Index(fields=["agency_id", "-at", "-id"], name="event_of_agency"),
             models.Index(fields=["case_agency_id", "-at", "-id"], name="event_of_case_agency"),
             models.Index(fields=["actor_id", "-at", "-id"], name="event_of_actor"),

@@ -11,6 +11,12 @@ from access.models.places import Identified, SecrecyArea, Unit
 from access.periods import Period, PeriodQuerySet
 
 
+def initials(name: str) -> str:
+    """Two letters for the round mark beside a name."""
+    words = name.split()
+    return (words[0][:1] + words[-1][:1]).upper() if words else ""
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Makes accounts. There is no way to make a superuser."""
 
@@ -61,8 +67,7 @@ class Person(Identified, AbstractBaseUser, PermissionsMixin):
     @property
     def initials(self) -> str:
         """Two letters for the round mark beside a name."""
-        words = self.name.split()
-        return (words[0][:1] + words[-1][:1]).upper() if words else ""
+        return initials(self.name)
 
 
 class PostQuerySet(PeriodQuerySet):

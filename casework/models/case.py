@@ -42,7 +42,7 @@ class Case(Identified):
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, related_name="cases", db_index=False
     )
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     started_at = models.DateTimeField("startat")

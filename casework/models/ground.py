@@ -1,15 +1,24 @@
 """Grounds for sharing: why one agency may tell another about some topics of one case, for a time."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from access.fields import BitSetField
 from access.models import Identified, SecrecyArea
 from access.periods import Period
 from casework.enums import Topic
 from casework.models.case import Case
+
+
+class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
+    """The catalogue."""
+
+    def current(self) -> Self:
+        """The latest version of each ground: what can be chosen."""
+        newer = self.model.objects.filter(code=OuterRef("code"), version__gt=OuterRef("version"))
+        return self.filter(~Exists(newer))
 
 
 class LegalGround(models.Model):
@@ -26,6 +35,8 @@ class LegalGround(models.Model):
     statute = models.CharField("lagrum", max_length=120)
     condition = models.CharField("villkor", max_length=300)
     rules: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+
+    objects = LegalGroundQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -108,6 +108,7 @@ class EntryPolicy(Policy):
             agency_name=F("agency__name"),
             sector=F("agency__sector"),
             text=F("note__text"),
+            is_covered=Exists(_covering(at)),
         )
         return rows
 
@@ -125,6 +126,10 @@ class EntryPolicy(Policy):
             return _("Texten är borttagen.")
         obj.scope, obj.topics = version.scope, version.topics
         grounds = Ground.objects.filter(case=obj.case_id)
+        reached = grounds.filter(
+            Q(reaches__since__lte=obj.recorded_at, reaches__topics__covers=obj.topics) | Q(ticks__entry=obj)
+        )
+        obj.is_covered = reached.exists()
         return _sentence(reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, at=actor.now))
 
 
@@ -135,7 +140,9 @@ def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> mode
         writings.annotate(
             sight_ground_id=Choice(
                 When(INSIDE, then=None),
-                default=Subquery(_covering(at).values("pk")[:1]),
+                default=Subquery(
+                    _covering(at).filter(to_agency=OuterRef("sight_agency_id")).values("pk")[:1]
+                ),
                 output_field=BigIntegerField(),
             )
         )
@@ -146,7 +153,7 @@ def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> mode
 
 
 def _covering(at: datetime) -> models.QuerySet[Any]:
-    """Grounds in force from the writing's agency to the grant's that cover it (rule 8)."""
+    """Grounds in force from the writing's agency, to any other, that cover it (rule 8)."""
     reach = GroundReach.objects.filter(
         ground=OuterRef("pk"),
         since__lte=OuterRef(OuterRef("of_recorded")),
@@ -155,7 +162,7 @@ def _covering(at: datetime) -> models.QuerySet[Any]:
     tick = GroundTick.objects.filter(
         ground=OuterRef("pk"), entry=OuterRef(OuterRef("of_entry")), since__lte=at
     )
-    return in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id").filter(
+    return in_force(at, case="of_case", giver="of_agency").filter(
         Exists(reach) | Exists(tick), topics__covers=OuterRef("of_topics")
     )
 
@@ -194,7 +201,7 @@ def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], at: datetime
     """Why a writing does not reach an agency's people, in a few words. It explains; the rule has decided.
 
     Args:
-        writing: has ``agency_id``, ``scope``, ``topics`` and ``recorded_at``.
+        writing: has ``agency_id``, ``scope``, ``topics`` and ``is_covered``: by a ground to anybody.
         grounds: those of the case that the one who asks may see.
     """
     if writing.agency_id == taker:
@@ -208,7 +215,7 @@ def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], at: datetime
     covering = [ground for ground in now if ground.topics & writing.topics == writing.topics]
     if not covering:
         return _("grunden för delning omfattar inte alla ämnen i texten")
-    if all(writing.recorded_at < ground.valid_from for ground in covering):
+    if not writing.is_covered:
         return _("texten är äldre än grunden för delning")
     return _("ingen där arbetar i caset")
 

@@ -33,13 +33,13 @@ def crossed(rows: models.QuerySet[Any], grants: str, action: Action, at: datetim
     return pairs
 
 
-def in_force(at: datetime, *, case: str, giver: str, taker: str) -> models.QuerySet[Any]:
-    """Grounds in force on the outer row's case from one agency to another; the arguments name its columns."""
-    return (
-        Ground.objects.live(at)
-        .filter(case=OuterRef(case), from_agency=OuterRef(giver), to_agency=OuterRef(taker))
-        .order_by("pk")
-    )
+def in_force(at: datetime, *, case: str, giver: str, taker: str = "") -> models.QuerySet[Any]:
+    """Grounds in force on the outer row's case from one agency, to another or to any.
+
+    The arguments name columns of the outer row.
+    """
+    grounds = Ground.objects.live(at).filter(case=OuterRef(case), from_agency=OuterRef(giver))
+    return (grounds.filter(to_agency=OuterRef(taker)) if taker else grounds).order_by("pk")
 
 
 def awake(at: datetime, agency: str) -> Q:

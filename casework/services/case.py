@@ -14,6 +14,7 @@ from access.tokens import row_id
 from casework.codes import draw_code, draw_words
 from casework.enums import GrantReason, Recognition, SchoolIs, State
 from casework.models import Case, CaseGrant, CaseState, DrawnCode
+from casework.services.once import hold, saved_before
 from pilotverkstad.models import Participation, TargetGroup
 
 #: How often a draw may meet one already taken before something is wrong.
@@ -35,7 +36,9 @@ def start_case(
 ) -> Case:
     """Start a case; the one who starts it becomes its owner (W1, W2). A resent form finds its case again."""
     uuid = row_id(actor, token)
-    if again := Case.objects.filter(uuid=uuid).first():
+    same = {"target_group_id": target_group.pk, "school": school}
+    again: Case | None = saved_before(Case.objects.all(), uuid, same)
+    if again is not None:
         return again
     case = _insert_case(
         participation.municipality,
@@ -50,6 +53,8 @@ def start_case(
         stage=stage,
         sex=sex,
     )
+    if case is None:
+        return Case.objects.get(uuid=uuid)
     subject = new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
     CaseState.objects.create(
         case=case, state=state, recorded_at=actor.now, recorded_by_id=actor.person_id, valid_from=actor.now
@@ -74,8 +79,11 @@ def start_case(
     return case
 
 
-def _insert_case(municipality: Municipality, **columns: Any) -> Case:
-    """With a code never drawn before and words that no case of the municipality has."""
+def _insert_case(municipality: Municipality, **columns: Any) -> Case | None:
+    """With a code never drawn before and words that no case of the municipality has.
+
+    None if another request is saving the same form at this moment, and was first.
+    """
     for _draw in range(DRAWS):
         try:
             with transaction.atomic():
@@ -85,14 +93,15 @@ def _insert_case(municipality: Municipality, **columns: Any) -> Case:
                     code=code, words=draw_words(), municipality=municipality, **columns
                 )
         except IntegrityError:
-            continue
+            if Case.objects.filter(uuid=columns["uuid"]).exists():
+                return None
     raise RuntimeError("No free code could be drawn for a case.")
 
 
 @transaction.atomic
 def set_state(*, actor: Actor, case: Case, state: State) -> None:
     """Move a case to a state from now on. Already there: nothing happens."""
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold(actor, case)
     present = CaseState.objects.live(actor.now).filter(case=case.pk)
     if present.filter(state=state).exists():
         return

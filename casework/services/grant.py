@@ -15,6 +15,7 @@ from access.record import Item, Subject
 from access.tokens import row_id
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Ground
+from casework.services.once import hold, saved_before
 
 
 @transaction.atomic
@@ -32,20 +33,24 @@ def give_grant(
 
     Raises:
         ValidationError: another agency without a ground in force from the one that opened the case; an
-            owner of another agency acting outside their own; a post that is not held now; a time already over.
+            owner of another agency acting outside their own; a post not held now; a time already over.
     """
     uuid = row_id(actor, token)
-    again: CaseGrant | None = CaseGrant.objects.filter(uuid=uuid).first()
+    hold(actor, case)
+    again: CaseGrant | None = saved_before(
+        CaseGrant.objects.all(), uuid, {"case_id": case.pk, "post": post, "role": role}
+    )
     if again is not None:
         return again
-    Case.objects.select_for_update().get(pk=case.pk)
     _check(actor=actor, case=case, post=post)
     if until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})
+    valid_to = min(until, post.until)
     held = CaseGrant.objects.filter(case=case.pk, post=post.pk, ended_at__isnull=True)
-    if held.live(actor.now).filter(role=role).exists():
-        raise ValidationError({"post": _("Personen har redan den rollen i caset.")})
-    if role != Role.OWNER and _is_last_owner(actor, case, post.pk):
+    if held.live(actor.now).filter(role=role, valid_to=valid_to).exists():
+        raise ValidationError({"post": _("Personen har redan den rollen i caset, till samma dag.")})
+    keeps = role == Role.OWNER and valid_to >= post.until
+    if not keeps and _is_last_owner(actor, case, post.pk):
         raise ValidationError(
             {"role": _("Caset måste ha minst en ansvarig i den verksamhet som startade det.")}
         )
@@ -61,7 +66,7 @@ def give_grant(
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
         valid_from=actor.now,
-        valid_to=min(until, post.until),
+        valid_to=valid_to,
     )
     actor.record.done(Act.GRANT, Subject.of(case), Item.of(case), _item(grant))
     return grant
@@ -77,6 +82,7 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         return
     grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
     if not grounds.filter(to_agency=post.agency_id).exists():
+        actor.record.refused("casegrant", post.uuid, case=case.uuid, act=Act.GRANT)
         raise ValidationError(
             {
                 "post": ValidationError(
@@ -98,7 +104,7 @@ def end_grant(*, actor: Actor, case: Case, grant: CaseGrant, cause: EndCause) ->
     Raises:
         ValidationError: it is the last owner's in the agency that opened the case.
     """
-    Case.objects.select_for_update().get(pk=case.pk)
+    hold(actor, case)
     if grant.role == Role.OWNER and _is_last_owner(actor, case, grant.post_id):
         raise ValidationError(_("Caset måste ha minst en ansvarig i den verksamhet som startade det."))
     if CaseGrant.objects.filter(pk=grant.pk).end(at=actor.now, by_id=actor.person_id, cause=cause):
@@ -106,8 +112,14 @@ def end_grant(*, actor: Actor, case: Case, grant: CaseGrant, cause: EndCause) ->
 
 
 def _is_last_owner(actor: Actor, case: Case, post_id: int) -> bool:
+    """Is this the owner without whom the agency that opened the case would have none, now or later?
+
+    Another owner counts only if theirs does not end before this one's.
+    """
     owners = CaseGrant.objects.live(actor.now).filter(case=case.pk, role=Role.OWNER, agency=case.agency_id)
-    return list(owners.values_list("post", flat=True)) == [post_id]
+    ends = dict(owners.values_list("post", "until"))
+    mine = ends.pop(post_id, None)
+    return mine is not None and all(until < mine for until in ends.values())
 
 
 def _item(grant: CaseGrant) -> Item:

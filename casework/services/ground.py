@@ -1,6 +1,6 @@
 """Issuing a ground for sharing, ticking earlier entries into it, ending it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from access.record import Item, Subject
 from access.tokens import row_id
 from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
 from casework.models import Case, Entry, Ground, GroundReach, GroundTick, LegalGround
+from casework.services.once import hold, saved_before
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
 EVERYBODY = sum(Consenter)
@@ -53,10 +54,12 @@ def issue_ground(
         ValidationError: something the catalogue requires is missing, or something it blocks was chosen.
     """
     uuid = row_id(actor, token)
-    again: Ground | None = Ground.objects.filter(uuid=uuid).first()
+    topics |= Topic.BASICS
+    hold(actor, case)
+    same = {"case_id": case.pk, "to_agency": to_agency, "topics": topics}
+    again: Ground | None = saved_before(Ground.objects.all(), uuid, same)
     if again is not None:
         return again
-    topics |= Topic.BASICS
     must_agree = EVERYBODY if "consent" in legal_ground.rules["requires"] else 0
     _check_time(actor=actor, given_on=given_on, until=until, reason=reason)
     _check_direction(giver=actor.post.agency, taker=to_agency, legal_ground=legal_ground)
@@ -95,7 +98,7 @@ def issue_ground(
         valid_to=until or FOREVER,
     )
     _reach(ground, replaces)
-    actor.record.done(Act.GROUND, Subject.of(case), Item.of(case), _item(ground))
+    actor.record.done(Act.GROUND, Subject.of(case), *_items(case, ground))
     return ground
 
 
@@ -168,8 +171,9 @@ def _reach(ground: Ground, replaced: Ground | None) -> None:
 @transaction.atomic
 def end_ground(*, actor: Actor, case: Case, ground: Ground, cause: EndCause) -> None:
     """End a ground: from the next request nobody crosses on it (W7). Ended already: nothing happens."""
+    hold(actor, case)
     if _end(actor=actor, ground=ground, cause=cause):
-        actor.record.done(Act.END_GROUND, Subject.of(case), Item.of(case), _item(ground))
+        actor.record.done(Act.END_GROUND, Subject.of(case), *_items(case, ground))
 
 
 def _end(*, actor: Actor, ground: Ground, cause: EndCause) -> int:
@@ -199,5 +203,8 @@ def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[
     return len(fresh)
 
 
-def _item(ground: Ground) -> Item:
-    return Item("ground", ground.uuid, ground.from_agency_id, ground_id=ground.pk)
+def _items(case: Case, ground: Ground) -> Iterator[Item]:
+    """The ground, and the case where it concerns the agency that opened it: its auditors see no other."""
+    if case.agency_id in (ground.from_agency_id, ground.to_agency_id):
+        yield Item.of(case)
+    yield Item("ground", ground.uuid, ground.from_agency_id, ground_id=ground.pk)

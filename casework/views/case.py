@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from access.clock import day_of
 from access.enums import Act, Action, Role, Sector, UnitKind
 from access.models import Unit
+from access.policies import allowed
 from access.requests import ActorRequest
 from access.shortcuts import refuse
 from casework import readings
+from casework.codes import read_code
 from casework.enums import Recognition, State
-from casework.forms import NoteForm, RecognitionForm, StartForm, StateForm
+from casework.forms import DraftForm, NoteForm, RecognitionForm, StartForm, StateForm
 from casework.models import Case
 from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
@@ -32,6 +34,12 @@ from pilotverkstad.models import Participation
 def case_list(request: ActorRequest) -> HttpResponse:
     """The cases I have a part in, newest first."""
     actor = request.actor
+    typed = request.GET.get("kod", "")[:20]
+    message = ""
+    if typed:
+        found, message = _by_code(request, typed)
+        if found:
+            return redirect("case_detail", found)
     who: dict[str, Any] = {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
     place = place_of(request)
     rows = readings.case_list.rows(**who, before=place.before, uuid=place.uuid)
@@ -44,8 +52,22 @@ def case_list(request: ActorRequest) -> HttpResponse:
         "count": counted[0][-1] if counted else 0,
         "older_url": older_link(cases[-1].started_at, cases[-1].uuid) if older else None,
         "can_start": _participations(request).exists(),
+        "code": typed,
+        "code_message": message,
     }
     return render(request, "casework/case_list.html", context)
+
+
+def _by_code(request: ActorRequest, typed: str) -> tuple[UUID | None, str]:
+    """The case of a code read aloud or from paper, or why there is none; a slip is caught first."""
+    code = read_code(typed)
+    if code is None:
+        return None, _("Koden är felskriven. Kontrollera varje tecken.")
+    case = allowed(Case, request.actor, Action.KNOW).filter(code=code).first()
+    if case is None:
+        request.actor.record.refused("code", code)
+        return None, _("Du har inget case med den koden.")
+    return case.uuid, ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,8 +78,12 @@ def case_start(request: ActorRequest) -> HttpResponse:
         raise PermissionDenied
     form = StartForm(request.POST or None, participations=participations, schools=_schools(request))
     if form.is_valid():
-        case = start_case(actor=request.actor, **form.cleaned_data)
-        return redirect("case_started", case.uuid)
+        try:
+            case = start_case(actor=request.actor, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        else:
+            return redirect("case_started", case.uuid)
     return render(request, "casework/case_start.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -147,7 +173,7 @@ def case_page(
     timeline = timeline_of(actor, case, parts, place_of(request))
     is_owner = case.sight_role == Role.OWNER
     steps = steps_of(case, parts.team, parts.in_force) if is_owner else []
-    scope, topics = form["scope"].value(), form["topics"].value()
+    started = {"scope": form["scope"].value(), "topics": form["topics"].value()}
     return case_render(
         request,
         template,
@@ -156,9 +182,7 @@ def case_page(
         status=status,
         shown=tuple(timeline.entries),
         form=form,
-        readers_line=draft_line(
-            actor=actor, case=case, around=parts.around, scope=scope, topics=_as_set(topics)
-        ),
+        readers_line=draft_line(actor=actor, case=case, around=parts.around, **DraftForm(started).chosen()),
         months=timeline.months,
         older_url=older_link(timeline.older.occurred_at, timeline.older.uuid) if timeline.older else None,
         team=parts.team,
@@ -167,13 +191,6 @@ def case_page(
         can_manage=is_owner,
         state_form=StateForm(initial={"state": case.state}),
     )
-
-
-def _as_set(topics: Any) -> int:
-    """The topics of a form as it stands, valid or not, as one integer."""
-    if isinstance(topics, int):
-        return topics
-    return sum({int(topic) for topic in topics or [] if str(topic).isdigit()})
 
 
 @require_GET

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from access.cursor import instant_of
 from access.periods import FOREVER
 from casework.readings import NEWEST
 
@@ -24,11 +25,12 @@ def place_of(request: HttpRequest) -> Place:
     Raises:
         Http404: the address was tampered with.
     """
-    if "fore" not in request.GET:
+    before = instant_of(request, "fore")
+    if before is None:
         return Place(FOREVER, NEWEST)
     try:
-        return Place(datetime.fromisoformat(request.GET["fore"]), UUID(request.GET["efter"]))
-    except (KeyError, ValueError) as error:
+        return Place(before, UUID(request.GET.get("efter", "")))
+    except ValueError as error:
         raise Http404 from error
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, Value
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,15 +21,14 @@ from access.policies import allowed, policy_of
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
-from casework.forms import EndGroundForm, GroundForm
-from casework.models import Entry, Ground, LegalGround
+from casework.forms import EndGroundForm, GroundForm, MunicipalityForm
+from casework.models import Entry, Ground, GroundReach, GroundTick, LegalGround
+from casework.readings import ENTRIES, older_than
 from casework.services.ground import end_ground, issue_ground, tick_entries
+from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case
-from casework.views.parts import described, described_entries, parts_of
+from casework.views.parts import described, described_entries, municipality_of, parts_of
 from casework.visits import visits_on
-
-#: Earlier entries offered for ticking on one page.
-OFFERED = 100
 
 
 @require_GET
@@ -54,8 +53,12 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
     present = allowed(Ground, actor, Action.MANAGE).filter(live(actor.now), case=case.pk)
+    municipality = municipality_of(request, case)
     form = GroundForm(
-        request.POST or None, agencies=_agencies(request, case), present=present, today=day_of(actor.now)
+        request.POST or None,
+        agencies=_agencies(request, municipality),
+        present=present,
+        today=day_of(actor.now),
     )
     if form.is_valid():
         try:
@@ -77,14 +80,15 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="grounds",
         status=422 if form.errors else 200,
         form=form,
-        legal_grounds=list(LegalGround.objects.all()),
+        legal_grounds=list(LegalGround.objects.current()),
+        municipality_form=MunicipalityForm(initial={"municipality": municipality}),
     )
 
 
-def _agencies(request: ActorRequest, case: Any) -> Any:
-    """Agencies of the case's municipality, and those already met in the case, except one's own."""
+def _agencies(request: ActorRequest, municipality: str) -> Any:
+    """Agencies of a municipality, the independent ones in it too, except one's own."""
     others = SecrecyArea.objects.exclude(pk=request.actor.agency_id)
-    return others.filter(unit__municipality=case.municipality_id)
+    return others.filter(unit__municipality=municipality)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,21 +120,24 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
     row = get_allowed_or_404(Ground, actor, Action.MANAGE, ground, case=case)
+    if row.until <= actor.now:
+        messages.warning(request, _("Grunden för delning har upphört. Inget är ändrat."))
+        return redirect("ground_list", case.uuid)
     offered = _earlier(request, case, row)
     if request.method == "POST":
         chosen = set(request.POST.getlist("entry"))
         entries = [entry for entry in offered if str(entry.uuid) in chosen]
         number = tick_entries(actor=actor, case=case, ground=row, entries=entries)
-        messages.success(
-            request,
-            ngettext("%(n)d äldre text är med.", "%(n)d äldre texter är med.", number) % {"n": number},
-        )
+        said = ngettext("%(n)d äldre text är med.", "%(n)d äldre texter är med.", number)
+        messages.success(request, said % {"n": number})
         return redirect("ground_list", case.uuid)
-    entries = list(policy_of(Entry).for_page(offered, actor.now)[:OFFERED])
-    ticked = set(row.ticks.values_list("entry_id", flat=True))
+    place = place_of(request)
+    older = older_than("occurred_at", place.before, place.uuid)
+    found = list(policy_of(Entry).for_page(offered.filter(older), actor.now)[: ENTRIES + 1])
+    entries, more = found[:ENTRIES], found[ENTRIES:]
     described_entries(actor, case, parts_of(actor, case), entries)
     for entry in entries:
-        entry.checked = entry.pk in ticked
+        entry.checked = entry.is_included
     return case_render(
         request,
         "casework/ground_ticks.html",
@@ -139,13 +146,22 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
         shown=tuple(entries),
         ground=described(row, actor, case),
         entries=entries,
+        older_url=older_link(entries[-1].occurred_at, entries[-1].uuid) if more else None,
     )
 
 
 def _earlier(request: ActorRequest, case: Any, ground: Ground) -> Any:
-    """Shared texts of the from-agency from before the ground, within its topics, that the actor may read."""
+    """Shared texts of the from-agency from before the ground, within its topics, that the actor may read.
+
+    ``is_included``: ticked already, or covered by a ground that this one replaced.
+    """
+    ticked = GroundTick.objects.filter(ground=ground.pk, entry=OuterRef("pk"))
+    reached = GroundReach.objects.filter(
+        ground=ground.pk, since__lte=OuterRef("recorded_at"), topics__covers=OuterRef("of_topics")
+    )
     return (
         allowed(Entry, request.actor, Action.VIEW)
+        .annotate(is_included=Exists(ticked) | Exists(reached))
         .alias(ground_topics=Value(ground.topics, BitSetField()))
         .filter(
             case=case.pk,

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,15 +31,19 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
         return case_page(request, case, form, "casework/note_form.html", status=422 if form.errors else 200)
     data = form.cleaned_data
     occurred = data["occurred_on"]
-    write_note(
-        actor=actor,
-        token=data["token"],
-        case=case,
-        text=data["text"],
-        scope=Scope(data["scope"]),
-        topics=data["topics"],
-        occurred_at=actor.now if occurred == day_of(actor.now) else start_of(occurred),
-    )
+    try:
+        write_note(
+            actor=actor,
+            token=data["token"],
+            case=case,
+            text=data["text"],
+            scope=Scope(data["scope"]),
+            topics=data["topics"],
+            occurred_at=actor.now if occurred == day_of(actor.now) else start_of(occurred),
+        )
+    except ValidationError as refusal:
+        form.add_refusal(refusal)
+        return case_page(request, case, form, "casework/note_form.html", status=409)
     messages.success(request, _("Anteckningen är sparad."))
     return redirect("case_detail", case.uuid)
 
@@ -48,8 +53,7 @@ def note_readers(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """The line "kan läsas av" for the scope and topics chosen so far."""
     actor = request.actor
     case = fetch_case(request, uuid, Action.CHANGE)
-    form = DraftForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {"scope": Scope.SHARED, "topics": 0}
-    said = draft_line(actor=actor, case=case, around=parts_of(actor, case).around, **chosen)
+    draft = DraftForm(request.GET).chosen()
+    said = draft_line(actor=actor, case=case, around=parts_of(actor, case).around, **draft)
     actor.record.shown(case)
     return render(request, "casework/includes/readers_line.html", {"readers_line": said})

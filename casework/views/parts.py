@@ -10,13 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.clock import RESOLUTION, STOCKHOLM, day_of
+from access.clock import RESOLUTION, STOCKHOLM, day_of, start_of
 from access.decisions import Decision
 from access.enums import EndCause, Role
+from access.models import Municipality
+from access.models.people import initials
 from access.periods import FOREVER
 from access.policies import policy_of
+from access.requests import ActorRequest
 from casework import readings
 from casework.enums import GrantReason, Recognition, Scope, consenter_names, topic_names
+from casework.forms import MunicipalityForm
 from casework.models import Entry
 from casework.readership import Surroundings, line
 from casework.views.cursor import Place
@@ -24,6 +28,13 @@ from casework.views.cursor import Place
 #: A ground that ends within this many days is worth a warning.
 SOON = 14
 ORDER = {Role.OWNER: 0, Role.WORKER: 1, Role.MAY_KNOW: 2}
+
+
+def municipality_of(request: ActorRequest, case: Any) -> str:
+    """Whose people or agencies to choose among: the case's own, or another asked for (a placed child's)."""
+    asked = MunicipalityForm(request.GET)
+    chosen: Municipality | None = asked.cleaned_data["municipality"] if asked.is_valid() else None
+    return chosen.pk if chosen else case.municipality_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +62,6 @@ def parts_of(actor: Actor, case: Any) -> Parts:
         row.can_end = case.sight_role == Role.OWNER and actor.agency_id in (case.agency_id, row.agency_id)
     grounds = [described(ground, actor, case) for ground in readings.grounds.rows(**who)]
     return Parts(team, grounds, Surroundings.of(actor, team, grounds))
-
-
-def initials(name: str) -> str:
-    """Two letters for the round mark beside a name."""
-    words = name.split()
-    return (words[0][:1] + words[-1][:1]).upper()
 
 
 def described(ground: Any, actor: Actor, case: Any) -> Any:
@@ -139,6 +144,7 @@ def described_entries(actor: Actor, case: Any, parts: Parts, entries: list[Any])
         entry.scope_label = Scope(entry.scope).label
         entry.topic_names = topic_names(entry.topics)
         entry.why = why(Decision.of(entry))
+        entry.has_time = entry.occurred_at != start_of(day_of(entry.occurred_at))
         entry.readers_line = line(
             counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
         )

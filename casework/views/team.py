@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from access.enums import Action, EndCause, Role
-from access.models import Municipality, Post
+from access.models import Post
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import GrantReason
@@ -19,7 +19,7 @@ from casework.forms import EndGrantForm, GrantForm, MunicipalityForm
 from casework.models import CaseGrant
 from casework.services.grant import end_grant, give_grant
 from casework.views.frame import case_render, fetch_case
-from casework.views.parts import parts_of
+from casework.views.parts import municipality_of, parts_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +40,7 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
         team=parts_of(request.actor, case).team,
         can_manage=can_manage,
         form=form if can_manage else None,
-        municipality_form=MunicipalityForm(initial={"municipality": _municipality(request, case)}),
+        municipality_form=MunicipalityForm(initial={"municipality": municipality_of(request, case)}),
     )
 
 
@@ -64,17 +64,10 @@ def _given(request: ActorRequest, case: Any, form: GrantForm) -> bool:
     return True
 
 
-def _municipality(request: ActorRequest, case: Any) -> str:
-    """Whose people to choose among: the case's own, or another one asked for (a placed child's school)."""
-    asked = MunicipalityForm(request.GET)
-    chosen: Municipality | None = asked.cleaned_data["municipality"] if asked.is_valid() else None
-    return chosen.pk if chosen else case.municipality_id
-
-
 def _posts(request: ActorRequest, case: Any) -> Any:
     """People who hold a post in the municipality now, by agency and name."""
     posts = Post.objects.live(request.actor.now).with_names()
-    posts = posts.filter(unit__municipality=_municipality(request, case), person__is_active=True)
+    posts = posts.filter(unit__municipality=municipality_of(request, case), person__is_active=True)
     if request.actor.agency_id != case.agency_id:
         posts = posts.filter(agency=request.actor.agency_id)
     return posts.order_by("agency__name", "person__name", "pk")

@@ -169,7 +169,7 @@ def form(world: World, **changed: Any) -> dict[str, Any]:
         "topics": ["4"],
         "agreed": ["1", "2", "4"],
         "given_on": "2026-11-02",
-        "until": "2999-02-28",
+        "until": "2099-02-28",
         "reason": "Givet på mötet.",
         "judged_by": "",
         "statute": "",
@@ -197,7 +197,7 @@ def test_the_form_issues_it_and_the_page_says_it_in_plain_words(
     assert answer.redirect_chain == [(reverse("ground_list", args=[case.uuid]), 302)]
     page = answer.content.decode()
     assert "får berätta för socialtjänsten i Tjörn om grunduppgifter och plan och mål" in page
-    assert "till och med 28 februari 2999" in page
+    assert "till och med 28 februari 2099" in page
 
 
 def test_a_ground_can_only_replace_one_in_its_own_direction(world: World, case: Case, client: Client) -> None:

@@ -70,7 +70,9 @@ def test_a_double_click_writes_it_once(world: World, case: Case, client: Client)
         ({"topics": []}, "Välj minst ett ämne."),
         ({"topics": ["1024"]}, "Välj"),
         ({"scope": "everybody"}, "everybody"),
-        ({"occurred_on": "2999-01-01"}, "Dagen ligger framåt i tiden."),
+        ({"occurred_on": "2099-01-01"}, "Dagen ligger framåt i tiden."),
+        ({"occurred_on": "2999-01-01"}, "mellan år 2000 och 2100"),
+        ({"occurred_on": "0024-01-01"}, "mellan år 2000 och 2100"),
         ({"text": "x" * 20_001}, "20000"),
     ],
 )

@@ -1,0 +1,54 @@
+"""What every service that writes in a case begins with: the case held, and the same form not saved twice."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from access import clock
+from access.actor import Actor
+from access.conflicts import Conflict
+from casework.models import Case, CaseGrant, CaseState, Ground
+
+#: The code of the refusal of a form that was saved before with other content.
+RESENT = "resent"
+
+
+def lock(case: Case) -> None:
+    """One at a time writes in a case, until this is done."""
+    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+
+
+def hold(actor: Actor, case: Case) -> None:
+    """Let nobody else change who works in a case, why it is shared or where it stands, until this is done.
+
+    Raises:
+        Conflict: somebody did between this request's beginning and now, so that what it was decided on is
+            no longer so. On SQLite requests come one at a time and this cannot happen.
+    """
+    lock(case)
+    since = actor.now
+    until = clock.now(person_id=actor.person_id)
+    just_now = Q(recorded_at__gt=since) | Q(ended_at__gt=since, ended_at__lte=until)
+    for fact in (CaseGrant, CaseState, Ground):
+        if fact.objects.filter(just_now, case=case.pk).exists():
+            raise Conflict
+
+
+def saved_before(rows: models.QuerySet[Any], uuid: UUID, same: Mapping[str, Any]) -> Any:
+    """The row that this very form made already, or None.
+
+    Raises:
+        ValidationError: it made one with other content; what was sent now is not saved.
+    """
+    row = rows.filter(uuid=uuid).first()
+    if row is None or all(getattr(row, name) == value for name, value in same.items()):
+        return row
+    raise ValidationError(
+        _("Formuläret är redan sparat med ett annat innehåll. Spara en gång till om du vill ha med båda."),
+        code=RESENT,
+    )

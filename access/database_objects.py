@@ -1,7 +1,7 @@
 """Triggers and views: what the schema editor knows nothing about, installed after every migrate.
 
-SQLite drops a table's triggers when Django rebuilds it, and a view in the way makes the rebuild
-fail. So views go in ``pre_migrate``, and views and triggers come back in ``post_migrate``.
+SQLite drops a table's triggers when Django rebuilds it, and a view or a trigger that names the table makes
+the rebuild fail. So they go in ``pre_migrate`` and come back in ``post_migrate``.
 """
 
 from typing import Any
@@ -29,10 +29,18 @@ def show(*views: View) -> None:
 
 
 def before_migrate(using: str, **kwargs: Any) -> None:
-    """Take the views out of the schema editor's way."""
-    with connections[using].cursor() as cursor:
+    """Take out of the schema editor's way what names other tables: views, and on SQLite triggers.
+
+    A server does not start without them (``refuse_unguarded``), should the migration die half-way.
+    """
+    connection = connections[using]
+    names = [name for guard in _GUARDS for name in guard.trigger_names(connection.vendor)]
+    with connection.cursor() as cursor:
         for view in _VIEWS:
             cursor.execute(f"DROP VIEW IF EXISTS {view.name}")
+        if connection.vendor == "sqlite":
+            for name in names:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:

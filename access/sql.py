@@ -13,7 +13,11 @@ NOW = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now')",
     "postgresql": "statement_timestamp()",
 }
-#: How far an ending may lie in the past: tolerance for a long request, not an option for anybody.
+#: How far from now an ending may lie: tolerance for a long request, not an option for anybody.
+SOON = {
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now', '+5 minutes')",
+    "postgresql": "statement_timestamp() + interval '5 minutes'",
+}
 RECENT = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-5 minutes')",
     "postgresql": "statement_timestamp() - interval '5 minutes'",
@@ -159,10 +163,11 @@ def _unless_ending(guarded: Guarded) -> str:
 
 
 def _ends(vendor: str) -> str:
-    """A row not ended is ended now or later, or closed at the end it had."""
+    """A row not ended is ended now or later by somebody, or closed as run out at the end it had."""
     return (
-        "OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL "
-        f"AND (NEW.ended_at = OLD.valid_to OR NEW.ended_at >= {RECENT[vendor]})"
+        "OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND CASE NEW.ended_cause "
+        f"WHEN 'expired' THEN NEW.ended_at = OLD.valid_to AND OLD.valid_to <= {SOON[vendor]} "
+        f"ELSE NEW.ended_at >= {RECENT[vendor]} END"
     )
 
 

@@ -14,16 +14,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.enums import Sector
+from access.enums import ROLES, Action, Sector
 from casework.enums import Scope
 from casework.policies.entry import readers_of_draft, reason_not
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a viewer meets in a case: the agencies by id with their short names, and the grounds they see."""
+    """What a viewer meets in a case: agencies by id with their short names, who works there, the grounds."""
 
     agencies: Mapping[int, str]
+    staffed: frozenset[int]
     grounds: tuple[Any, ...]
     now: datetime
 
@@ -41,7 +42,8 @@ class Surroundings:
             pk: str(Sector(sector).label) if sectors[sector] == 1 and sector != Sector.OTHER else name
             for pk, (sector, name) in met.items()
         }
-        return cls(agencies=short, grounds=grounds, now=actor.now)
+        staffed = frozenset(row.agency_id for row in team if row.role in ROLES[Action.VIEW])
+        return cls(agencies=short, staffed=staffed, grounds=grounds, now=actor.now)
 
 
 def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_agency: int) -> str:
@@ -50,15 +52,18 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
     Args:
         counts: people who can read it, by agency.
         writing: an entry as a page has it, or a ``Draft``.
-        own_agency: the viewer's; why an agency is left out is said of one's own texts only.
+        own_agency: the viewer's. Of another agency's text only its and one's own readers are told, since on
+            which ground it goes on to a third is not the viewer's to know; and not why anybody is left out.
     """
+    mine = writing.agency_id == own_agency
+    told = around.agencies if mine else {own_agency, writing.agency_id}
     readers = [
         _("%(n)d i %(agency)s") % {"n": counts[pk], "agency": name}
         for pk, name in around.agencies.items()
-        if counts.get(pk)
+        if pk in told and counts.get(pk)
     ]
     said = _("Kan läsas av: %(readers)s.") % {"readers": ", ".join(readers)}
-    if writing.agency_id != own_agency:
+    if not mine:
         return said
     shut = [pk for pk in around.agencies if pk != own_agency and not counts.get(pk)]
     if not shut and len(around.agencies) == 1:
@@ -69,7 +74,8 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
 
 
 def _not_by(agency: int, around: Surroundings, writing: Any) -> str:
-    reason = reason_not(writing=writing, taker=agency, grounds=around.grounds, at=around.now)
+    staffed = agency in around.staffed
+    reason = reason_not(writing=writing, taker=agency, grounds=around.grounds, staffed=staffed, at=around.now)
     return _("Inte av %(agency)s: %(reason)s.") % {"agency": around.agencies[agency], "reason": reason}
 
 
@@ -81,7 +87,6 @@ class Draft:
     scope: str
     topics: int
     recorded_at: datetime
-    is_covered: bool = True
 
 
 def draft_line(*, actor: Actor, case: Any, around: Surroundings, scope: str, topics: int) -> str:

@@ -9,7 +9,11 @@ import dj_database_url
 def from_url(url: str) -> dict[str, Any]:
     """The database a URL names, for tests and production; SQLite gets the options it needs to be safe."""
     database: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
-    return sqlite(database["NAME"]) if "sqlite" in database["ENGINE"] else database
+    if "sqlite" in database["ENGINE"]:
+        return sqlite(database["NAME"])
+    # The rule's statements take PostgreSQL longer to plan than to run; prepared, a case page costs half.
+    database["OPTIONS"] = database.get("OPTIONS", {}) | {"server_side_binding": True, "prepare_threshold": 3}
+    return database
 
 
 def sqlite(name: Path | str) -> dict[str, Any]:

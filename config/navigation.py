@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from access.requests import ActorRequest
 
@@ -40,6 +41,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
     return [Place(url, label, request.path.startswith(url)) for url, label in urls]
 
 
+@require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """Where one begins: an auditor with the log, everybody else with their cases."""
     return redirect("audit_list" if request.actor.post.reviews else "case_list")

@@ -16,7 +16,6 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateTimeField,
-    Exists,
     ExpressionWrapper,
     F,
     FilteredRelation,
@@ -36,7 +35,7 @@ from access.periods import live
 from access.policies import Policy
 from casework.enums import Scope
 from casework.models import CaseGrant, Entry, EntryReader, Ground, GroundReach, GroundTick
-from casework.policies.sight import awake, crossed, in_force
+from casework.policies.sight import awake, crossed, in_force, is_there
 
 READ = frozenset({Action.VIEW})
 WRITE = frozenset({Action.VIEW, Action.CHANGE})
@@ -94,7 +93,7 @@ class EntryPolicy(Policy):
                 of_scope=F("current__scope"),
                 of_topics=F("current__topics"),
             )
-            .alias(of_named=Exists(readers))
+            .alias(of_named=ExpressionWrapper(is_there(readers), BooleanField()))
             .filter(of_version__isnull=False, sight_grant_id__isnull=False)
         )
         return opened(writings, action, at)
@@ -108,7 +107,6 @@ class EntryPolicy(Policy):
             agency_name=F("agency__name"),
             sector=F("agency__sector"),
             text=F("note__text"),
-            is_covered=Exists(_covering(at)),
         )
         return rows
 
@@ -126,11 +124,9 @@ class EntryPolicy(Policy):
             return _("Texten är borttagen.")
         obj.scope, obj.topics = version.scope, version.topics
         grounds = Ground.objects.filter(case=obj.case_id)
-        reached = grounds.filter(
-            Q(reaches__since__lte=obj.recorded_at, reaches__topics__covers=obj.topics) | Q(ticks__entry=obj)
+        return _sentence(
+            reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, staffed=True, at=actor.now)
         )
-        obj.is_covered = reached.exists()
-        return _sentence(reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, at=actor.now))
 
 
 def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> models.QuerySet[Any]:
@@ -140,9 +136,7 @@ def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> mode
         writings.annotate(
             sight_ground_id=Choice(
                 When(INSIDE, then=None),
-                default=Subquery(
-                    _covering(at).filter(to_agency=OuterRef("sight_agency_id")).values("pk")[:1]
-                ),
+                default=Subquery(_covering(at).values("pk")[:1]),
                 output_field=BigIntegerField(),
             )
         )
@@ -153,7 +147,7 @@ def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> mode
 
 
 def _covering(at: datetime) -> models.QuerySet[Any]:
-    """Grounds in force from the writing's agency, to any other, that cover it (rule 8)."""
+    """Grounds in force from the writing's agency to the grant's that cover it (rule 8)."""
     reach = GroundReach.objects.filter(
         ground=OuterRef("pk"),
         since__lte=OuterRef(OuterRef("of_recorded")),
@@ -162,8 +156,8 @@ def _covering(at: datetime) -> models.QuerySet[Any]:
     tick = GroundTick.objects.filter(
         ground=OuterRef("pk"), entry=OuterRef(OuterRef("of_entry")), since__lte=at
     )
-    return in_force(at, case="of_case", giver="of_agency").filter(
-        Exists(reach) | Exists(tick), topics__covers=OuterRef("of_topics")
+    return in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id").filter(
+        is_there(reach) | is_there(tick), topics__covers=OuterRef("of_topics")
     )
 
 
@@ -197,12 +191,13 @@ def readers_of_draft(
     return opened(drafts, Action.VIEW, actor.now)
 
 
-def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], at: datetime) -> str:
+def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: bool, at: datetime) -> str:
     """Why a writing does not reach an agency's people, in a few words. It explains; the rule has decided.
 
     Args:
-        writing: has ``agency_id``, ``scope``, ``topics`` and ``is_covered``: by a ground to anybody.
+        writing: has ``agency_id``, ``scope`` and ``topics``.
         grounds: those of the case that the one who asks may see.
+        staffed: does anybody of the agency work in the case?
     """
     if writing.agency_id == taker:
         return _("bara namngivna personer läser texten")
@@ -215,7 +210,7 @@ def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], at: datetime
     covering = [ground for ground in now if ground.topics & writing.topics == writing.topics]
     if not covering:
         return _("grunden för delning omfattar inte alla ämnen i texten")
-    if not writing.is_covered:
+    if staffed:
         return _("texten är äldre än grunden för delning")
     return _("ingen där arbetar i caset")
 

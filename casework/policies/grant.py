@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import BigIntegerField, CharField, Exists, F, Q, Value, When
+from django.db.models import BigIntegerField, CharField, F, Q, Value, When
 from django.db.models import Case as Choice
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from access.decisions import Decision
 from access.enums import Action
 from access.policies import Policy
 from casework.models import CaseGrant
-from casework.policies.sight import awake, crossed, in_force
+from casework.policies.sight import awake, crossed, in_force, is_there
 
 OPENER = Q(sight_agency_id=F("of_home"))
 SAME = Q(of_agency=F("sight_agency_id"))
@@ -32,9 +32,9 @@ class GrantPolicy(Policy):
             of_case=F("case_id"), of_home=F("case__agency_id"), of_agency=F("agency_id")
         )
         pairs = crossed(rows, "case__grants", Action.MANAGE if manages else Action.VIEW, at)
-        joined = Exists(in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id")) | Exists(
-            in_force(at, case="of_case", giver="sight_agency_id", taker="of_agency")
-        )
+        given = in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id")
+        taken = in_force(at, case="of_case", giver="sight_agency_id", taker="of_agency")
+        joined = is_there(given) | is_there(taken)
         opens = OPENER | SAME if manages else OPENER | SAME | OPENERS_OWN | joined
         found: models.QuerySet[Any] = pairs.annotate(
             sight_rule=Choice(When(opens, then=Value("team")), default=None, output_field=CharField()),

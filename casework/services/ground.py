@@ -6,17 +6,19 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.clock import day_of
 from access.enums import Act, EndCause
+from access.fields import BitSetField
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id
 from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
-from casework.models import Case, Entry, Ground, GroundReach, GroundTick, LegalGround
+from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
 from casework.services.once import hold, saved_before
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
@@ -161,9 +163,15 @@ def _reach(ground: Ground, replaced: Ground | None) -> None:
             GroundReach(ground=ground, since=reach.since, topics=reach.topics & ground.topics)
             for reach in replaced.reaches.all()
         ]
+        # A text whose topics were changed out of the old ground's is not covered by it any more.
+        ticked = (
+            EntryAccess.objects.live(ground.valid_from)
+            .alias(covered=Value(replaced.topics, BitSetField()))
+            .filter(entry__ticks__ground=replaced.pk, covered__covers=F("topics"))
+        )
         GroundTick.objects.bulk_create(
-            GroundTick(ground=ground, entry_id=tick.entry_id, since=ground.valid_from)
-            for tick in replaced.ticks.all()
+            GroundTick(ground=ground, entry_id=entry, since=ground.valid_from)
+            for entry in ticked.values_list("entry_id", flat=True)
         )
     GroundReach.objects.bulk_create(reaches)
 

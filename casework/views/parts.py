@@ -137,8 +137,7 @@ def described_entries(actor: Actor, case: Any, parts: Parts, entries: list[Any])
         times = [entry.occurred_at for entry in entries]
         found = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
         for entry, agency, people in found:
-            if agency in parts.around.agencies:
-                counts.setdefault(entry, {})[agency] = people
+            counts.setdefault(entry, {})[agency] = people
     why = policy_of(Entry).why
     for entry in entries:
         entry.scope_label = Scope(entry.scope).label

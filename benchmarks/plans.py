@@ -1,0 +1,138 @@
+"""How PostgreSQL runs the product's statements: indexes, rows, buffers, and what is read whole."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from django.db import connection, transaction
+
+from access import audit
+from access.enums import Action
+from access.models import AccessSubject
+from access.periods import FOREVER
+from access.policies import decide
+from access.record import item_reference
+from benchmarks.databases import asking
+from benchmarks.settings import SIZES
+from benchmarks.sql import statements
+from benchmarks.world import Pick, pick
+from casework import readings
+from casework.enums import Scope, Topic
+from casework.models import Entry
+from casework.policies.entry import readers_of_draft
+from casework.readings import NEWEST
+from casework.visits import visits
+
+#: A table with more rows than this is never to be read whole.
+BIG = 10_000
+#: Two cases are looked at, one opened by one's own agency and one by another on a ground.
+SEEDS = (1, 2)
+
+
+@dataclass(slots=True)
+class Plan:
+    """One statement, run once."""
+
+    name: str
+    rows: int
+    planned: float
+    run: float
+    buffers: int
+    indexes: list[str] = field(default_factory=list)
+    read_whole: list[str] = field(default_factory=list)
+
+
+def plans(alias: str) -> tuple[list[Plan], list[Plan]]:
+    """The statements of the pages, in ordinary cases and in one that has grown old."""
+    with asking(alias):
+        picks = [pick(Random(seed), SIZES["100k"], awake=True) for seed in SEEDS]  # noqa: S311 - the same cases in every run
+        ordinary = [plan for one in picks for plan in _of_pages(one)]
+        with transaction.atomic():
+            _grow_old(picks[0])
+            old = list(_of_pages(picks[0]))
+            transaction.set_rollback(True)
+    return ordinary, old
+
+
+def _grow_old(one: Pick) -> None:
+    salt = AccessSubject.objects.get(uuid=one.uuid).salt
+    header = {"kind": "case", "ref": item_reference(salt, "case", one.uuid), "agency": one.actor.agency_id}
+    who: dict[str, Any] = {
+        "case": one.case,
+        "uuid": one.uuid,
+        "person": one.actor.person_id,
+        "agency": one.actor.agency_id,
+        "items": json.dumps([header]),
+    }
+    with connection.cursor() as cursor:
+        for statement in statements("plant"):
+            cursor.execute(statement, who)
+
+
+def _of_pages(one: Pick) -> Iterator[Plan]:
+    actor = one.actor
+    who: dict[str, Any] = {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
+    here: dict[str, Any] = {"case": one.case}
+    start: dict[str, Any] = {"before": FOREVER, "uuid": NEWEST}
+    case = readings.case_page.rows(**who, uuid=one.uuid)[0]
+    entries = readings.timeline.rows(**who, **here, **start)[: readings.ENTRIES]
+    stretch: dict[str, Any] = {"oldest": entries[-1].occurred_at, "newest": entries[0].occurred_at}
+    asked: dict[str, Callable[[], Any]] = {
+        "case list": lambda: readings.case_list.rows(**who, **start),
+        "case count": lambda: readings.case_count.tuples(**who),
+        "case": lambda: readings.case_page.rows(**who, uuid=one.uuid),
+        "team": lambda: readings.team.rows(**who, **here),
+        "grounds": lambda: readings.grounds.rows(**who, **here),
+        "timeline": lambda: readings.timeline.rows(**who, **here, **start),
+        "readers": lambda: readings.readers.tuples(**here, **stretch, at=actor.now),
+        "readers of a draft": lambda: list(
+            readers_of_draft(actor=actor, case=case, scope=Scope.SHARED, topics=Topic.PLAN)
+        ),
+        "decide": lambda: decide(actor, Action.VIEW, Entry(pk=one.entry)),
+        "who has read": lambda: visits(actor=actor, case=case),
+        "auditor's list": lambda: audit.page_of([actor.agency_id], {}, audit.Place(actor.now)),
+    }
+    for name, ask in asked.items():
+        for sql, params in _statements_of(ask):
+            yield _explained(name, sql, params)
+
+
+def _statements_of(ask: Callable[[], Any]) -> list[tuple[str, Any]]:
+    """The statements that an act of the product runs."""
+    caught = []
+
+    def catch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's form
+        caught.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(catch):
+        ask()
+    return caught
+
+
+def _explained(name: str, sql: str, params: Any) -> Plan:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
+        found = cursor.fetchone()[0]
+        answer = (json.loads(found) if isinstance(found, str) else found)[0]
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [BIG])
+        big = {name for (name,) in cursor.fetchall()}
+    top = answer["Plan"]
+    nodes = [node for node in _nodes(top) if node["Actual Loops"]]
+    return Plan(
+        name=name,
+        rows=top["Actual Rows"],
+        planned=answer["Planning Time"],
+        run=answer["Execution Time"],
+        buffers=top["Shared Hit Blocks"] + top["Shared Read Blocks"],
+        indexes=sorted({node["Index Name"] for node in nodes if "Index Name" in node}),
+        read_whole=sorted({node["Relation Name"] for node in nodes if node["Node Type"] == "Seq Scan"} & big),
+    )
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for child in node.get("Plans", []):
+        yield from _nodes(child)

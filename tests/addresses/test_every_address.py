@@ -1,0 +1,357 @@
+"""Everybody asks for everything. The table says what they get; here it is held against the product."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import pytest
+
+from access import clock
+from access.models import Person
+from tests.addresses.people import CODE, TEXT, Answer, Cast, look, pause
+from tests.addresses.table import LISTS, OBJECTS, OPEN, PEOPLE, ROWS, Row, Seen
+
+SIGNED_IN = [person for person in PEOPLE if person != "nobody"]
+ADDRESSES = list(dict.fromkeys(row.name for row in ROWS))
+METHODS = {name: {row.method for row in ROWS if row.name == name} for name in ADDRESSES}
+#: An object with which each address can be reversed.
+SOME = {row.name: row.of for row in reversed(ROWS)}
+DONE = [row for row in ROWS if row.method == "POST" and row.of in ("own", "-") and row.name not in OPEN]
+#: Where nothing is there: in their own case if they asked within it.
+NOTHING = dict.fromkeys(OBJECTS, "missing") | {"-": "-"}
+NOTHING |= dict.fromkeys(("third", "elsewhere", "astray", "nowhere"), "nowhere")
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """One world for all rows; nobody's question changes it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Cast()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def answers(cast: Cast) -> Callable[[str, str, str, str], Answer]:
+    """Each question is asked once."""
+    kept: dict[tuple[str, str, str, str], Answer] = {}
+
+    def answer(person: str, method: str, name: str, of: str) -> Answer:
+        key = (person, method, name, of)
+        if key not in kept:
+            kept[key] = cast.asks(*key)
+        return kept[key]
+
+    return answer
+
+
+def names(resolver: URLResolver) -> Iterator[str]:
+    """Every address there is, by name."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern} has no name"
+            yield pattern.name
+        else:
+            yield from names(pattern)
+
+
+def test_the_table_knows_every_address_and_no_other() -> None:
+    assert Counter(names(get_resolver())) == Counter(ADDRESSES)
+
+
+def test_the_table_says_each_thing_once() -> None:
+    assert [row for row, times in Counter(map(str, ROWS)).items() if times > 1] == []
+    assert all(list(row.statuses) == list(PEOPLE) for row in ROWS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_everybody_gets_what_the_table_says(row: Row, answers: Callable[..., Answer]) -> None:
+    got = {person: answers(person, row.method, row.name, row.of).status for person in PEOPLE}
+    assert got == row.statuses
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", [row for row in ROWS if 404 in row.statuses.values()], ids=str)
+def test_what_one_may_not_know_is_the_same_bytes_and_work_as_nothing(
+    row: Row, answers: Callable[..., Answer]
+) -> None:
+    gone = answers("colleague", "GET", "case_detail", "missing")
+    for person, status in row.statuses.items():
+        if status != 404:
+            continue
+        answer = answers(person, row.method, row.name, row.of)
+        assert answer.bytes == gone.bytes, person
+        nothing = answers(person, row.method, row.name, NOTHING[row.of])
+        assert answer.bytes == nothing.bytes, person
+        assert len(answer.statements) == len(nothing.statements), person
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", [row for row in ROWS if 403 in row.statuses.values()], ids=str)
+def test_a_refused_act_says_the_same_whatever_it_was_on(row: Row, answers: Callable[..., Answer]) -> None:
+    refused = answers("worker", "GET", "case_started", "own")
+    postless = answers("postless", "GET", "case_list", "-")
+    for person, status in row.statuses.items():
+        if status == 403:
+            plain = postless if person == "postless" else refused
+            assert answers(person, row.method, row.name, row.of).bytes == plain.bytes, person
+
+
+#: The sign-in sends everybody away who is signed in, however they ask.
+SENT_AWAY = {"account_login": 302}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_other_methods_are_refused(name: str, cast: Cast) -> None:
+    other = {"GET", "POST", "PUT", "PATCH", "DELETE"} - METHODS[name]
+    got = {method: cast.asks("owner", method, name, SOME[name]).status for method in other}
+    assert got == dict.fromkeys(other, SENT_AWAY.get(name, 405))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_nobody_is_sent_to_sign_in_from_every_address_alike(method: str, cast: Cast) -> None:
+    paths = [reverse(row.name, kwargs=cast.kwargs(row.name, row.of)) for row in ROWS if row.name not in OPEN]
+    for path in {*paths, "/finns-inte/", "/admin/", f"/case/{uuid4()}/finns-inte/"}:
+        # A form sent cannot be sent again by a link: one comes back to where it stood, here unknown.
+        to = f"/logga-in/?next={quote(path) if method == 'GET' else '/'}"
+        sent = cast.asks_at("nobody", method, path, {})
+        assert (sent.status, sent.body, dict(sent.headers)["Location"]) == (302, b"", to)
+        told = cast.asks_at("nobody", method, path, {}, HX_Request="true")
+        assert (told.status, told.body, dict(told.headers)["HX-Redirect"]) == (401, b"", to)
+        for answer in (sent, told):
+            others = {key for key, _value in answer.headers} - {"Location", "HX-Redirect", "Content-Type"}
+            nowhere = cast.asks_at("nobody", "GET", "/finns-inte/")
+            assert others == {key for key, _value in nowhere.headers} - {"Location", "Content-Type"}
+
+
+@pytest.mark.django_db
+def test_without_a_post_every_address_says_the_same(cast: Cast) -> None:
+    paths = [reverse(row.name, kwargs=cast.kwargs(row.name, row.of)) for row in ROWS if row.name not in OPEN]
+    got = {cast.asks_at("postless", "GET", path).bytes for path in {*paths, "/finns-inte/"}}
+    assert [status for status, _headers, _body in got] == [403]
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_none_says_what_a_missing_object_says(cast: Cast) -> None:
+    got = {cast.asks_at(person, "GET", "/finns-inte/").bytes for person in SIGNED_IN if person != "postless"}
+    assert got == {cast.asks("owner", "GET", "case_detail", "missing").bytes}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("seen", "person"), [(seen, person) for seen in LISTS for person in seen.sets], ids=str
+)
+def test_each_list_holds_exactly_what_the_table_says(
+    seen: Seen, person: str, cast: Cast, answers: Callable[..., Answer]
+) -> None:
+    answer = answers(person, "GET", seen.name, seen.of)
+    assert answer.status == 200
+    assert in_list(seen.name, answer, cast) == set(seen.sets[person].split())
+
+
+def in_list(name: str, answer: Answer, cast: Cast) -> set[str]:
+    """What stands in a list, in the table's names. Texts and codes are found in the page itself."""
+    if name == "case_list":
+        made = {cast.own.case.code_id: "own", cast.closed.case.code_id: "closed"}
+        return {made[code] for code in CODE.findall(answer.body.decode())}
+    if name in ("case_detail", "ground_ticks"):
+        return set(TEXT.findall(answer.body.decode()))
+    if name == "case_team":
+        return cast.named(row.post_id for row in answer.context["team"])
+    if name == "case_readers":
+        return cast.named(visit.post_id for visit in answer.context["visits"])
+    grounds = {ground.uuid: key for key, ground in cast.own.grounds.items()}
+    return {grounds[ground.uuid] for ground in (*answer.context["grounds"], *answer.context["ended"])}
+
+
+def test_a_list_is_told_of_for_everybody_who_gets_it() -> None:
+    rows = {(row.name, row.of): row.statuses for row in ROWS if row.method == "GET"}
+    for seen in LISTS:
+        statuses = rows[seen.name, seen.of]
+        assert {person for person, status in statuses.items() if status == 200} == set(seen.sets), seen
+
+
+HOSTILE_TEXT = "hostile"
+
+
+def snapshot(models_: list[type[models.Model]], known: dict[str, set[Any]]) -> Counter[str]:
+    """Every row there is, without what is drawn; a tie to a row made just now is the word "new"."""
+    rows: Counter[str] = Counter()
+    for model in models_:
+        for row in model._default_manager.all():
+            told = {field.attname: plain(row, field, known) for field in model._meta.concrete_fields}
+            rows[f"{model.__name__} {told}"] += 1
+    return rows
+
+
+DRAWN = {"uuid", "salt", "reference", "subject", "request_id", "code_id", "code", "words", "at", "xid"}
+TIES = {"post_id": "Post", "grant_id": "CaseGrant", "actor_id": "Person", "agency_id": "SecrecyArea"}
+
+
+def plain(row: Any, field: Any, known: dict[str, set[Any]]) -> Any:
+    """A column's value as two runs of the same act write it."""
+    value = getattr(row, field.attname)
+    if field.name == "items":
+        return [{key: part for key, part in item.items() if key not in ("ref", "ground")} for item in value]
+    model = field.related_model.__name__ if field.related_model else TIES.get(field.attname)
+    if field.primary_key:
+        model = type(row).__name__
+    if model in known:
+        return value if value in known[model] or value is None else "new"
+    return "drawn" if field.attname in DRAWN and value else value
+
+
+def extras(cast: Cast, data: dict[str, Any], tables: list[type[models.Model]]) -> dict[str, Any]:
+    """Every column of every table that the form does not have, with a value that would change something."""
+    social, elsewhere = cast.world.social, cast.world.elsewhere
+    hostile: dict[str, Any] = {}
+    for model in tables:
+        for field in model._meta.concrete_fields:
+            value: Any = HOSTILE_TEXT
+            if isinstance(field, models.DateTimeField | models.DateField):
+                value = "2001-02-03 04:05:06"
+            elif isinstance(field, models.ForeignKey | models.BigIntegerField | models.IntegerField):
+                value = elsewhere.pk if field.related_model is type(elsewhere) else 1
+            hostile |= {field.name: value, field.attname: value}
+    hostile |= {
+        "agency": social.uuid, "agency_id": social.pk, "author": cast.posts["far"].person_id,
+        "is_superuser": "on", "is_active": "", "person": cast.posts["far"].person.uuid, "at": "2001-02-03",
+        "actor": cast.posts["far"].pk, "now": "2001-02-03", "case": cast.other.case.uuid,
+    }  # fmt: skip
+    return {name: value for name, value in hostile.items() if name not in data}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", DONE, ids=str)
+def test_fields_a_form_does_not_have_change_nothing(
+    row: Row, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, real = clock.now(), clock.now
+
+    def fixed(*, person_id: int | None = None) -> datetime:
+        real(person_id=person_id)
+        return now
+
+    monkeypatch.setattr(clock, "now", fixed)
+    tables = [
+        model
+        for label in ("access", "pilotverkstad", "casework")
+        for model in apps.get_app_config(label).get_models()
+        if model._meta.managed
+    ]
+    known = {model.__name__: set(model._default_manager.values_list("pk", flat=True)) for model in tables}
+    person = next(person for person, status in row.statuses.items() if status == 302)
+    path = reverse(row.name, kwargs=cast.kwargs(row.name, row.of))
+    data = cast.data(row.name, row.of, person)
+    before = snapshot(tables, known)
+
+    def done(posted: dict[str, Any]) -> Counter[str]:
+        with transaction.atomic():
+            answer = cast.sends(person, "POST", path, posted)
+            rows = snapshot(tables, known)
+            transaction.set_rollback(True)
+        assert answer.status == 302
+        return rows
+
+    plainly = done(data)
+    assert plainly != before
+    assert done(data | extras(cast, data, tables)) == plainly
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["create", "save", "update", "insert_sql", "update_sql"])
+def test_the_database_refuses_a_superuser(way: str, cast: Cast) -> None:
+    person = cast.posts["owner"].person
+    columns = ", ".join(
+        f'"{field.column}"' for field in Person._meta.concrete_fields if not field.primary_key
+    )
+    copied = columns
+    for column, value in (
+        ("is_superuser", "1=1"), ("email", "'root@tjorn.example'"), ("uuid", f"'{uuid4().hex}'"),
+    ):  # fmt: skip
+        copied = copied.replace(f'"{column}"', value)
+
+    def sql(statement: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    def save() -> None:
+        Person(pk=person.pk, uuid=person.uuid, email=person.email, name=person.name, is_superuser=True).save()
+
+    ways: dict[str, Callable[[], object]] = {
+        "create": lambda: Person.objects.create(email="root@tjorn.example", name="Root", is_superuser=True),
+        "save": save,
+        "update": lambda: Person.objects.filter(pk=person.pk).update(is_superuser=True),
+        "insert_sql": lambda: sql(
+            f"INSERT INTO access_person ({columns}) SELECT {copied} FROM access_person WHERE id = {person.pk}"  # noqa: S608
+        ),
+        "update_sql": lambda: sql(f"UPDATE access_person SET is_superuser = (1=1) WHERE id = {person.pk}"),  # noqa: S608
+    }
+    with pytest.raises(IntegrityError, match="person_never_superuser"), transaction.atomic():
+        ways[way]()
+    assert not Person.objects.filter(is_superuser=True).exists()
+
+
+#: What happens in a case of the school's, and what each auditor finds of it: person, act, case named, items.
+HAPPENED: dict[str, list[tuple[str, str, bool, str]]] = {
+    "school": [
+        ("Owner", "startade caset", True, "caset"),
+        ("Owner", "registrerade grund för delning", True, "caset, grund för delning"),
+        ("Owner", "gav behörighet", True, "caset"),
+        ("Other", "läste", True, "caset"),
+        ("Colleague", "försökte öppna", True, ""),
+        ("Unasked", "försökte öppna", True, ""),
+        ("Owner", "avslutade grund för delning", True, "caset, grund för delning"),
+    ],
+    "social": [
+        ("Other", "skrev", True, "1 text"),
+        ("Other", "läste", True, ""),
+        ("Unasked", "försökte öppna", False, ""),
+    ],
+    "school social": [
+        ("Owner", "startade caset", True, "caset"),
+        ("Owner", "registrerade grund för delning", True, "caset, grund för delning"),
+        ("Owner", "gav behörighet", True, "caset, behörighet"),
+        ("Other", "skrev", True, "1 text"),
+        ("Other", "läste", True, "caset"),
+        ("Colleague", "försökte öppna", True, ""),
+        ("Unasked", "försökte öppna", True, ""),
+        ("Owner", "avslutade grund för delning", True, "caset, grund för delning"),
+    ],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reviewed", HAPPENED)
+def test_an_auditor_finds_the_events_of_their_agencies(
+    reviewed: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rule 10: who acted for the agency, or touched something of the agency's in a case it opened."""
+    w = cast.world
+    auditor = w.post("reviewer", w.auditor.unit)
+    w.audits(auditor, *(getattr(w, agency) for agency in reviewed.split()))
+    monkeypatch.setattr(cast, "cookies", dict(cast.cookies))
+    cast.sign_in("reviewer", auditor.person)
+    pause()
+    began = clock.now()
+    case = w.case()
+    ground = w.ground(case, w.social)
+    w.grant(case, w.other)
+    w.note(case, "text-secret", by=w.other)
+    look(w, case, w.other)
+    for person in ("colleague", "unasked"):
+        assert cast.sends(person, "GET", reverse("case_detail", args=[case.uuid])).status == 404
+    w.withdraw(case, ground)
+    rows = cast.sends("reviewer", "GET", reverse("audit_list")).context["rows"]
+    assert {row.case_label for row in rows if row.at >= began} <= {case.code_id, ""}
+    found = [(r.person_name, r.act_label, r.case_label != "", r.items_label) for r in rows if r.at >= began]
+    assert sorted(found) == sorted(HAPPENED[reviewed])

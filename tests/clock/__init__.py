@@ -1,0 +1,1 @@
+"""Time: one clock, Swedish days."""

@@ -1,0 +1,107 @@
+"""A row of every guarded table, and the ways a test tries to change it behind the services' back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import DatabaseError, connection, models, transaction
+
+import pytest
+
+from access import clock, database_objects
+from access.models import AccessEvent
+from access.periods import Period
+from access.sql import Guarded
+from casework.models import EntryAccess, EntryReader, GroundTick, LegalGround
+from tests.world import World
+
+
+def guarded() -> list[Guarded]:
+    """Every table whose rows are facts."""
+    return [guard for guard in database_objects.guards() if isinstance(guard, Guarded)]
+
+
+def periods() -> list[type[Period]]:
+    """Those that hold for a while."""
+    return [guard.model for guard in guarded() if issubclass(guard.model, Period)]
+
+
+def label(guard: Any) -> str:
+    """What pytest calls a table."""
+    return str(getattr(guard, "model", guard).__name__)
+
+
+class Facts:
+    """A world with at least one row in every guarded table."""
+
+    def __init__(self) -> None:
+        self.world = world = World()
+        world.audits(world.auditor, world.school)
+        self.case = world.case()
+        self.entry = world.note(self.case, "Ett samtal")
+        self.ground = world.ground(self.case, world.social)
+        self.grant = world.grant(self.case, world.other)
+        GroundTick.objects.create(ground=self.ground, entry=self.entry, since=clock.now())
+        version = EntryAccess.objects.get(entry=self.entry)
+        EntryReader.objects.create(version=version, person=world.worker.person)
+        assert AccessEvent.objects.exists()
+        assert LegalGround.objects.exists()
+
+    def row(self, model: type[models.Model]) -> Any:
+        """The latest row of a table."""
+        if model is type(self.grant):
+            return self.grant
+        if model is type(self.world.owner):
+            return self.world.colleague
+        return model._base_manager.order_by("pk").last()
+
+
+def another(value: Any) -> Any:
+    """A value of the same kind that is not this one."""
+    match value:
+        case datetime() | date():
+            return value + timedelta(days=1)
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case UUID():
+            return uuid4()
+        case str():
+            return value[1:] + "x" if value else "x"
+        case dict() | list():
+            return {"another": "value"}
+    raise TypeError(f"no other value for {value!r}")
+
+
+def unset(field: Any) -> Any:
+    """Some value for a column that holds none."""
+    if isinstance(field, models.DateTimeField):
+        return clock.now()
+    return 1
+
+
+@contextmanager
+def refused(why: str) -> Iterator[None]:
+    """The database refuses what happens inside, for this reason, and nothing of it remains."""
+    with pytest.raises(DatabaseError, match=why), transaction.atomic():
+        yield
+
+
+def long_ago(make: Callable[[], Any]) -> Any:
+    """What make inserts, as if it had been there for long: without the guards, which stand again after."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for guard in database_objects.guards():
+            for name in guard.trigger_names(connection.vendor):
+                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER {name}{on}")
+        made = make()
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    database_objects.install(connection)
+    assert database_objects.missing(connection) == set()
+    return made

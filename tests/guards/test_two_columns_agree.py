@@ -1,0 +1,196 @@
+"""What one row says has to agree with another: a grant with its post, a tick with its ground."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from access import clock
+from access.enums import EndCause
+from access.models import AuditAssignment, Municipality, Person, Post
+from casework.enums import Kind, Topic
+from casework.models import Case, DrawnCode, Entry, GroundReach, GroundTick
+from pilotverkstad.models import Participation
+from tests.guards.facts import Facts, refused
+from tests.guards.test_facts_are_only_ended import change, copy_of
+
+pytestmark = pytest.mark.django_db
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def facts() -> Facts:
+    return Facts()
+
+
+def ended(row: Any, by: Post) -> Any:
+    """The same row after it was ended by somebody, now."""
+    change(row, ended_at=clock.now(), ended_by_id=by.person_id, ended_cause=EndCause.LEFT)
+    return type(row)._base_manager.get(pk=row.pk)
+
+
+def test_a_grant_names_the_person_and_agency_of_its_post(facts: Facts) -> None:
+    world, now = facts.world, clock.now()
+    right = {
+        "post_id": world.worker.pk,
+        "person_id": world.worker.person_id,
+        "agency_id": world.worker.agency_id,
+        "recorded_at": now,
+        "valid_from": now,
+    }
+    for wrong in (
+        {"person_id": world.far.person_id},
+        {"agency_id": world.social.pk},
+        {"post_id": world.far.pk},
+        {"valid_from": world.worker.valid_from - SECOND, "recorded_at": world.worker.valid_from - SECOND},
+    ):
+        with refused("a grant names"):
+            copy_of(facts.grant, **right | wrong).save()
+    copy_of(facts.grant, **right).save()
+
+
+def test_a_grant_ends_with_its_post_at_the_latest(facts: Facts) -> None:
+    world, now = facts.world, clock.now()
+    short = copy_of(world.colleague, recorded_at=now, valid_from=now, valid_to=now + timedelta(days=9))
+    short.save()
+    mine = {"post_id": short.pk, "person_id": short.person_id, "agency_id": short.agency_id}
+    grant = {**mine, "recorded_at": now, "valid_from": now}
+    with refused("a grant names"):
+        copy_of(facts.grant, **grant, valid_to=short.valid_to + SECOND).save()
+    copy_of(facts.grant, **grant, valid_to=short.valid_to).save()
+
+
+def test_a_post_is_not_ended_before_its_grants(facts: Facts) -> None:
+    world = facts.world
+    with refused("end the grants of a post"):
+        ended(world.other, world.owner)
+    ended(facts.grant, world.owner)
+    assert ended(world.other, world.owner).ended_cause == EndCause.LEFT
+
+
+def test_a_post_is_not_ended_before_its_audits(facts: Facts) -> None:
+    world = facts.world
+    with refused("end the assignments of a post"):
+        ended(world.auditor, world.owner)
+    ended(facts.row(AuditAssignment), world.owner)
+    assert ended(world.auditor, world.owner).ended_cause == EndCause.LEFT
+
+
+def test_an_audit_lies_within_its_post(facts: Facts) -> None:
+    world, now = facts.world, clock.now()
+    short = copy_of(world.colleague, recorded_at=now, valid_from=now, valid_to=now + timedelta(days=9))
+    short.save()
+    given = {"post_id": short.pk, "recorded_at": now, "valid_from": now}
+    with refused("an assignment lies"):
+        copy_of(facts.row(AuditAssignment), **given, valid_to=short.valid_to + SECOND).save()
+    copy_of(facts.row(AuditAssignment), **given, valid_to=short.valid_to).save()
+
+
+def test_a_ground_is_replaced_without_a_gap(facts: Facts) -> None:
+    world = facts.world
+    old = ended(facts.ground, world.owner)
+    another = world.case(world.colleague)
+    right = {"replaces_id": old.pk, "recorded_at": old.ended_at, "valid_from": old.ended_at}
+    for wrong in (
+        {"valid_from": old.ended_at + timedelta(microseconds=1)},
+        {"valid_from": old.valid_to, "valid_to": old.valid_to + SECOND},
+        {"case_id": another.pk},
+        {"to_agency_id": world.elsewhere.pk},
+        {"from_agency_id": world.social.pk, "to_agency_id": world.school.pk},
+    ):
+        with refused("a ground replaces"):
+            copy_of(old, **_not_ended(), **right | wrong).save()
+    copy_of(old, **_not_ended(), **right).save()
+    with refused("is never changed|unique|UNIQUE|duplicate"):
+        copy_of(old, **_not_ended(), **right).save()
+
+
+def test_a_ground_in_force_is_not_replaced(facts: Facts) -> None:
+    now = clock.now()
+    with refused("a ground replaces"):
+        copy_of(facts.ground, replaces_id=facts.ground.pk, recorded_at=now, valid_from=now).save()
+
+
+def _not_ended() -> dict[str, Any]:
+    return {"ended_at": None, "ended_by_id": None, "ended_cause": ""}
+
+
+def test_a_ground_is_complete(facts: Facts) -> None:
+    now = clock.now()
+    for why, wrong in (
+        ("crosses_a_border", {"to_agency_id": facts.ground.from_agency_id}),
+        ("covers_the_header", {"topics": int(Topic.PLAN)}),
+        ("agreed_or_reasoned", {"agreed": 3, "reason": ""}),
+        ("issued_by_someone", {"recorded_by_id": None}),
+    ):
+        with refused(why):
+            copy_of(facts.ground, recorded_at=now, valid_from=now, **wrong).save()
+
+
+def test_a_tick_lies_within_its_ground(facts: Facts) -> None:
+    world, ground = facts.world, facts.ground
+    entry = world.note(facts.case, "Ett samtal till")
+    elsewhere = world.note(world.case(world.colleague), "Ett annat barn", by=world.colleague)
+    theirs = world.note(facts.case, "Deras samtal", by=world.other)
+    for wrong in (
+        {"entry": elsewhere},
+        {"entry": theirs},
+        {"since": ground.valid_from - timedelta(microseconds=1)},
+        {"since": ground.valid_to},
+    ):
+        with refused("an entry is ticked"):
+            GroundTick.objects.create(**{"ground": ground, "entry": entry, "since": clock.now()} | wrong)
+    late = ended(ground, world.owner)
+    with refused("an entry is ticked"):
+        GroundTick.objects.create(ground=late, entry=entry, since=late.ended_at)
+    GroundTick.objects.create(ground=late, entry=entry, since=late.ended_at - timedelta(microseconds=1))
+
+
+def test_a_ground_reaches_no_further_than_its_topics(facts: Facts) -> None:
+    ground = facts.ground
+    with refused("reaches no further"):
+        GroundReach.objects.create(ground=ground, since=ground.valid_from, topics=int(Topic.FAMILY))
+    with refused("reaches no further"):
+        GroundReach.objects.create(
+            ground=ground, since=ground.valid_from, topics=ground.topics | Topic.FAMILY
+        )
+
+
+def test_a_ground_reaches_back_by_replacing_another_only(facts: Facts) -> None:
+    ground = facts.ground
+    with refused("reaches no further"):
+        GroundReach.objects.create(ground=ground, since=ground.valid_from - SECOND, topics=ground.topics)
+
+
+def test_a_case_lies_in_the_municipality_of_its_participation(facts: Facts) -> None:
+    case = facts.case
+    ale = Municipality.objects.get(code="1440")
+    other = Participation.objects.create(project=case.participation.project, municipality=ale)
+    fields = [field.attname for field in Case._meta.concrete_fields if not field.primary_key]
+    for wrong in ({"municipality_id": ale.pk}, {"participation_id": other.pk}):
+        code = DrawnCode.objects.create(code=f"XYZ-{len(str(wrong)):05}")
+        values = {name: getattr(case, name) for name in fields if name != "uuid"}
+        with refused("a case belongs"):
+            Case.objects.create(**values | {"code_id": code.pk, "words": "Nya Ord"} | wrong)
+
+
+def test_an_entry_names_the_person_and_agency_of_its_post(facts: Facts) -> None:
+    world = facts.world
+    right = {
+        "case": facts.case,
+        "kind": Kind.NOTE,
+        "author_id": world.worker.person_id,
+        "post": world.worker,
+        "agency": world.school,
+        "occurred_at": clock.now(),
+        "recorded_at": clock.now(),
+    }
+    for wrong in ({"author_id": world.far.person_id}, {"agency": world.social}, {"post": world.other}):
+        with refused("an entry names"):
+            Entry.objects.create(**right | wrong)
+    Entry.objects.create(**right)
+
+
+def test_nobody_has_all_rights(facts: Facts) -> None:
+    with refused("never_superuser"):
+        Person.objects.filter(pk=facts.world.owner.person_id).update(is_superuser=True)

@@ -1,0 +1,58 @@
+"""Whatever people do, the log holds exactly the rows that an observer outside would have written."""
+
+from random import Random
+
+import pytest
+
+from access.enums import Act
+from access.models import AccessEvent
+from tests.evidence import write_evidence
+from tests.record.app_role import as_application
+from tests.record.play import ACTS, Play
+
+SEED = 20261
+pytestmark = pytest.mark.django_db
+
+
+def played(seed: int, acts: int) -> Play:
+    """The acts, one after the other, as the application's role; nothing may differ."""
+    play = Play(seed)
+    with as_application():
+        wrong = [said for _act in range(acts) for said in play.act()]
+    assert wrong == []
+    return play
+
+
+def test_sixty_acts() -> None:
+    played(Random().randrange(10**6), 60)  # noqa: S311 - pytest-randomly's seed repeats it
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_act_by_each_person(name: str) -> None:
+    """So that every act is met in every run, by those who may and those who may not."""
+    play = Play(SEED)
+    wrong = []
+    for player in play.players[:5]:
+        wrong += play.perform(player, play.write_a_note(player), "write_a_note")
+    for player in play.players:
+        for _again in range(2):
+            wrong += play.perform(player, getattr(play, name)(player), name)
+    assert wrong == []
+
+
+@pytest.mark.deep
+def test_a_thousand_acts() -> None:
+    play = played(SEED, 1000)
+    rows = AccessEvent.objects.count()
+    met = set(AccessEvent.objects.values_list("act", flat=True))
+    assert met == set(Act.values)
+    kinds = "; ".join(f"{kind}: {number}" for kind, number in sorted(play.done.items()))
+    write_evidence(
+        "every-act-is-recorded",
+        [
+            "1,000 random acts through the pages, against an independent recorder",
+            f"{rows} rows: 0 missing, 0 extra, 0 with a wrong subject",
+            f"Acts and answers: {kinds}",
+        ],
+        seed=SEED,
+    )

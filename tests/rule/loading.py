@@ -1,0 +1,211 @@
+"""Puts a plain world into the database, so that what is asked of it is what the product would be asked.
+
+Rows go in by bulk and with the ids of the facts, past the services, which only know the present. The guards
+of the database stand, so a world that could not be is refused. What a ground reaches and which ticks it takes
+over is written by the very function that writes it when a ground is issued.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from access import clock
+from access.enums import EndCause, Sector, UnitKind
+from access.models import Municipality, Person, SecrecyArea, Unit
+from access.models import Post as PostRow
+from access.periods import FOREVER
+from casework import models as m
+from casework.enums import GrantReason, Kind, SchoolIs, State
+from casework.services.ground import _reach
+from pilotverkstad.models import Participation, Project, TargetGroup
+from tests.rule import oracle
+from tests.rule.worlds import AGENCIES, EVER, PEOPLE, World
+
+STEP = clock.RESOLUTION
+LONG = timedelta(days=400)
+
+
+class Stage:
+    """What all worlds have: the agencies, and what a case has to belong to."""
+
+    def __init__(self) -> None:
+        place = Municipality.objects.get(code="1419")
+        root = Unit.objects.create(kind=UnitKind.MUNICIPALITY, name="Tjörn", municipality=place)
+        self.units: dict[int, Unit] = {}
+        for pk in AGENCIES:
+            unit = Unit.objects.create(
+                parent=root, kind=UnitKind.AUTHORITY, name=f"Nämnd {pk}", municipality=place
+            )
+            SecrecyArea.objects.create(pk=pk, unit=unit, sector=Sector.OTHER, name=f"Verksamhet {pk}")
+            self.units[pk] = unit
+        project = Project.objects.create(name="SamTidigt")
+        self.group = TargetGroup.objects.create(project=project, name="Elever med hög frånvaro")
+        self.participation = Participation.objects.create(project=project, municipality=place)
+        self.participation.target_groups.add(self.group)
+        self.catalogue = m.LegalGround.objects.order_by("pk")[0]
+
+
+class Loaded:
+    """A world that stands in the database, and the times of its positions."""
+
+    def __init__(self, stage: Stage, world: World) -> None:
+        self.stage, self.world = stage, world
+        self.now = clock.now()
+        self.start = self.now - timedelta(days=world.now // 3, hours=1)
+        facts = world.facts
+        Person.objects.bulk_create(
+            Person(pk=pk, email=f"{pk}@x.example", name=f"Person {pk}", password="!") for pk in PEOPLE
+        )
+        self.posts = {post.id: self._post(post) for post in facts.posts}
+        PostRow.objects.bulk_create(self.posts.values())
+        self.cases = self._cases(facts.cases)
+        self.grants = self._grants(facts.grants)
+        self.grounds = self._grounds(facts.grounds)
+        self.entries: dict[int, m.Entry] = {}
+        for entry in self.write(facts.entries):
+            self.entries[entry.pk] = entry
+        self._reach(facts)
+
+    def at(self, position: int) -> datetime:
+        """The time of a position."""
+        if position >= EVER:
+            return FOREVER
+        day, place = divmod(position, 3)
+        return self.start + timedelta(days=day) + (timedelta(), STEP, timedelta(days=1) - STEP)[place]
+
+    def period(self, time: oracle.Period, by: int) -> dict[str, Any]:
+        """The columns of a period; one ended sooner was planned for ever."""
+        ended = time.ending == "ended"
+        expired = time.ending == "expired"
+        return {
+            "recorded_at": self.at(time.recorded),
+            "recorded_by_id": by,
+            "valid_from": self.at(time.start),
+            "valid_to": FOREVER if ended else self.at(time.stop),
+            "ended_at": self.at(time.stop) if ended or expired else None,
+            "ended_by_id": by if ended else None,
+            "ended_cause": EndCause.CHANGED if ended else EndCause.EXPIRED if expired else "",
+        }
+
+    def write(self, entries: Iterable[oracle.Entry]) -> list[m.Entry]:
+        """Entries with their versions, named readers and words."""
+        plain = list(entries)
+        made = m.Entry.objects.bulk_create(
+            m.Entry(
+                pk=entry.id,
+                case_id=entry.case,
+                kind=Kind.NOTE,
+                author_id=entry.post.person,
+                post_id=entry.post.id,
+                agency_id=entry.post.agency,
+                occurred_at=self.at(entry.recorded) - timedelta(days=entry.id % 3),
+                recorded_at=self.at(entry.recorded),
+            )
+            for entry in plain
+        )
+        pairs = [(entry, version) for entry in plain for version in entry.versions]
+        rows = m.EntryAccess.objects.bulk_create(
+            m.EntryAccess(
+                pk=entry.id * 10 + entry.versions.index(version),
+                entry_id=entry.id,
+                scope=version.scope,
+                topics=sum(version.topics),
+                **self.period(version.time, entry.post.person),
+            )
+            for entry, version in pairs
+        )
+        m.EntryReader.objects.bulk_create(
+            m.EntryReader(version=row, person_id=person)
+            for row, (_entry, version) in zip(rows, pairs, strict=True)
+            for person in sorted(version.named)
+        )
+        m.Note.objects.bulk_create(m.Note(entry_id=entry.id, text=f"Text {entry.id}") for entry in plain)
+        return made
+
+    def _post(self, post: oracle.Post) -> PostRow:
+        """Held from before everything; the rule need not look at posts, for a grant lies within its post."""
+        return PostRow(
+            pk=post.id,
+            person_id=post.person,
+            agency_id=post.agency,
+            unit=self.stage.units[post.agency],
+            title="handläggare",
+            recorded_at=self.start - LONG,
+            valid_from=self.start - LONG,
+        )
+
+    def _cases(self, cases: Iterable[oracle.Case]) -> dict[int, m.Case]:
+        plain = list(cases)
+        codes = m.DrawnCode.objects.bulk_create(m.DrawnCode(code=f"RUL{case.id}") for case in plain)
+        made = m.Case.objects.bulk_create(
+            m.Case(
+                pk=case.id,
+                code=code,
+                words=f"Ord {case.id}",
+                participation=self.stage.participation,
+                municipality_id=self.stage.participation.municipality_id,
+                agency_id=case.opener,
+                started_by_id=PEOPLE[0],
+                started_at=self.at(case.started),
+                target_group=self.stage.group,
+                school_is=SchoolIs.UNKNOWN,
+            )
+            for case, code in zip(plain, codes, strict=True)
+        )
+        m.CaseState.objects.bulk_create(
+            m.CaseState(
+                case_id=case.id,
+                state=State.ACTIVE,
+                **self.period(oracle.Period(case.started, case.started, EVER), PEOPLE[0]),
+            )
+            for case in plain
+        )
+        return {case.pk: case for case in made}
+
+    def _grants(self, grants: Iterable[oracle.Grant]) -> dict[int, m.CaseGrant]:
+        """Cancelled ones first: the guard against two at a time passes over those that lie there already."""
+        rows = m.CaseGrant.objects.bulk_create(
+            m.CaseGrant(
+                pk=grant.id,
+                case_id=grant.case,
+                person_id=grant.post.person,
+                post_id=grant.post.id,
+                agency_id=grant.post.agency,
+                role=grant.role,
+                reason=GrantReason.WORKS,
+                **self.period(grant.time, PEOPLE[0]),
+            )
+            for grant in sorted(grants, key=lambda grant: grant.time.stop > grant.time.start)
+        )
+        return {row.pk: row for row in rows}
+
+    def _grounds(self, grounds: Iterable[oracle.Ground]) -> dict[int, m.Ground]:
+        """In the order of time, so that the guard sees the one that is replaced."""
+        rows = m.Ground.objects.bulk_create(
+            m.Ground(
+                pk=ground.id,
+                case_id=ground.case,
+                from_agency_id=ground.giver,
+                to_agency_id=ground.taker,
+                legal_ground=self.stage.catalogue,
+                topics=sum(ground.topics),
+                given_on=date(2025, 1, 1),
+                reason=f"Skäl {ground.id}",
+                replaces_id=ground.replaces,
+                **self.period(ground.time, PEOPLE[0]),
+            )
+            for ground in sorted(grounds, key=lambda ground: ground.time.start)
+        )
+        return {row.pk: row for row in rows}
+
+    def _reach(self, facts: oracle.Facts) -> None:
+        """Ground by ground as time went: what it took over, then the ticks that were not there yet."""
+        for ground in self.grounds.values():
+            replaced = None if ground.replaces_id is None else self.grounds[ground.replaces_id]
+            _reach(ground, replaced)
+            kept = set(ground.ticks.values_list("entry", flat=True)) if replaced else set()
+            m.GroundTick.objects.bulk_create(
+                m.GroundTick(ground=ground, entry_id=tick.entry, since=self.at(tick.since))
+                for tick in facts.ticks
+                if tick.ground == ground.pk and tick.entry not in kept
+            )

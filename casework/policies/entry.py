@@ -122,8 +122,12 @@ class EntryPolicy(Policy):
         version = obj.versions.live(actor.now).first()
         if version is None:
             return _("Texten är borttagen.")
+        grounds = list(Ground.objects.filter(case=obj.case_id, recorded_at__lte=actor.now))
+        opener = obj.case.agency_id
+        woken = {g.to_agency_id for g in grounds if g.from_agency_id == opener and g.until > actor.now}
+        if not {grant.agency_id, obj.agency_id} <= {opener, *woken}:
+            return _("Behörigheten vilar: grund för delning saknas.")
         obj.scope, obj.topics = version.scope, version.topics
-        grounds = Ground.objects.filter(case=obj.case_id)
         return _sentence(
             reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, staffed=True, at=actor.now)
         )
@@ -210,6 +214,8 @@ def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: boo
     covering = [ground for ground in now if ground.topics & writing.topics == writing.topics]
     if not covering:
         return _("grunden för delning omfattar inte alla ämnen i texten")
+    if writing.scope == Scope.NAMED:
+        return _("bara namngivna personer läser texten")
     if staffed:
         return _("texten är äldre än grunden för delning")
     return _("ingen där arbetar i caset")

@@ -198,3 +198,13 @@ def test_a_place_that_was_tampered_with_does_not_exist(
     client.force_login(world.owner.person)
     assert client.get(reverse("case_detail", args=[case.uuid]) + query).status_code == 404
     assert client.get(reverse("case_list") + query).status_code == 404
+
+
+def test_why_a_colleague_of_a_sleeping_agency_does_not_read_it(world: World, case: Case) -> None:
+    ground = world.ground(case, world.social, PLAN)
+    world.grant(case, world.other)
+    entry = world.note(case, "delad", by=world.other)
+    world.withdraw(case, ground)
+    asleep = "Behörigheten vilar: grund för delning saknas."
+    assert explain(world.acting(world.other), entry) == asleep
+    assert explain(world.acting(world.owner), entry) == asleep

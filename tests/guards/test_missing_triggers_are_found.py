@@ -31,6 +31,20 @@ def test_a_missing_trigger_is_found_at_start() -> None:
     refuse_unguarded()
 
 
+def test_every_trigger_that_stands_would_be_missed() -> None:
+    """One that is installed and not named would not be found when it is gone; views have others."""
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql NOT LIKE '%INSTEAD OF%'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        standing = {row[0] for row in cursor.fetchall()}
+    guards = database_objects.guards()
+    assert standing == {name for guard in guards for name in guard.trigger_names(connection.vendor)}
+
+
 def test_the_check_of_a_deployment_fails_without_a_trigger() -> None:
     check = {"deploy": True, "tags": ["database"], "databases": ["default"]}
     call_command("check", **check, stdout=StringIO())

@@ -53,8 +53,6 @@ def test_the_application_has_these_rights_and_no_others() -> None:
         "access_unit",
         "account_emailaddress",
         "account_emailconfirmation",
-        "casework_case",
-        "casework_entry",
         "casework_note",
         "django_session",
         "pilotverkstad_participation",

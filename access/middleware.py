@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
@@ -45,7 +45,7 @@ class OneTransaction:
                 self._record_refusal(request)
             elif response.status_code == 405:
                 response.content = render(request, "405.html").content
-        except DatabaseError:
+        except Error:
             logger.exception("The record of a request could not be written; nothing was delivered.")
             response = render(request, "503.html", status=503)
             response["Retry-After"] = "60"

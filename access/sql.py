@@ -70,6 +70,7 @@ class Guarded:
                 found=False,
                 rows=self._overlap(),
                 message=f"{self.table}: another row holds at the same time",
+                turn=self.alone,
             ).statements(vendor)
 
     def _overlap(self) -> str:
@@ -86,7 +87,9 @@ class Condition:
     """What must, or must not, be found in the database when a row is inserted or updated.
 
     ``rows`` is what follows FROM, and may name the new row as NEW. When rows *must* be found they are
-    locked on PostgreSQL, so that the condition still holds at commit; SQLite has one writer at a time.
+    locked on PostgreSQL, so that the condition still holds at commit. When none may be found there is nothing
+    to lock: ``turn`` names the columns of which only one transaction at a time may insert a row. SQLite has
+    one writer at a time.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Condition:
     rows: str
     message: str
     found: bool = True
+    turn: tuple[str, ...] = ()
 
     def trigger_names(self, vendor: str) -> tuple[str, ...]:
         """One trigger."""
@@ -112,10 +116,10 @@ class Condition:
             )
             return
         lock, refuse = (" FOR SHARE", "NOT FOUND") if self.found else (" LIMIT 1", "FOUND")
-        yield _function(
-            f"{self.name}_check",
-            f"PERFORM 1 FROM {self.rows}{lock}; IF {refuse} THEN {_refuse(self.message)} END IF; RETURN NEW;",
-        )
+        key = " || ':' || ".join([f"'{self.table}'", *(f"NEW.{column}" for column in self.turn)])
+        wait = f"PERFORM pg_advisory_xact_lock(hashtextextended({key}, 0)); " if self.turn else ""
+        check = f"PERFORM 1 FROM {self.rows}{lock}; IF {refuse} THEN {_refuse(self.message)} END IF;"
+        yield _function(f"{self.name}_check", f"{wait}{check} RETURN NEW;")
         yield from _trigger(self.table, self.name, self.on, "ROW", f"{self.name}_check")
 
 
@@ -210,7 +214,11 @@ def _refuse(message: str) -> str:
 
 
 def _function(name: str, body: str) -> str:
-    return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN {body} END $f$"
+    """With a search path of its own: no table of the caller's can stand in the way of a real one."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+        f"SET search_path = public, pg_temp AS $f$ BEGIN {body} END $f$"
+    )
 
 
 def _trigger(table: str, name: str, event: str, level: str, function: str) -> Iterator[str]:

@@ -113,9 +113,11 @@ def _conditions() -> tuple[Condition, ...]:
             on="INSERT",
             rows=(
                 "casework_ground g WHERE g.id = NEW.ground_id AND (g.topics & NEW.topics) = NEW.topics "
-                "AND (NEW.since = g.valid_from OR g.replaces_id IS NOT NULL)"
+                "AND (NEW.since = g.valid_from OR EXISTS (SELECT 1 FROM casework_groundreach r "
+                "WHERE r.ground_id = g.replaces_id AND r.since = NEW.since "
+                "AND (r.topics & NEW.topics) = NEW.topics))"
             ),
-            message="a ground reaches no further than its topics, and back only by replacing another",
+            message="a ground reaches no further than its topics, and back only as the one it replaces did",
         ),
         Condition(
             name="tick_within_its_ground",

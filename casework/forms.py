@@ -190,6 +190,10 @@ class NoteForm(OnceForm):
             (Scope.AGENCY, OWN_AGENCY.get(sector, _("Endast egen verksamhet"))),
         ]
 
+    def chosen(self) -> dict[str, Any]:
+        """Scope and topics of the form as it stands, valid or not."""
+        return DraftForm({name: self[name].value() for name in ("scope", "topics")}).chosen()
+
     def clean_occurred_on(self) -> Any:
         """Something that has not happened is not a note."""
         day = self.cleaned_data["occurred_on"]

@@ -20,7 +20,7 @@ from access.shortcuts import refuse
 from casework import readings
 from casework.codes import read_code
 from casework.enums import Recognition, State
-from casework.forms import DraftForm, NoteForm, RecognitionForm, StartForm, StateForm
+from casework.forms import NoteForm, RecognitionForm, StartForm, StateForm
 from casework.models import Case
 from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
@@ -161,28 +161,18 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
     form = NoteForm(
         sector=actor.post.agency.sector, today=day_of(actor.now), initial={"topics": case.last_topics or 0}
     )
-    return case_page(request, case, form, "casework/case_detail.html")
-
-
-def case_page(
-    request: ActorRequest, case: Any, form: NoteForm, template: str, status: int = 200
-) -> HttpResponse:
-    """The page of a case around a note form, empty or with what was typed."""
-    actor = request.actor
     parts = parts_of(actor, case)
     timeline = timeline_of(actor, case, parts, place_of(request))
     is_owner = case.sight_role == Role.OWNER
     steps = steps_of(case, parts.team, parts.in_force) if is_owner else []
-    started = {"scope": form["scope"].value(), "topics": form["topics"].value()}
     return case_render(
         request,
-        template,
+        "casework/case_detail.html",
         case,
         tab="case",
-        status=status,
         shown=tuple(timeline.entries),
         form=form,
-        readers_line=draft_line(actor=actor, case=case, around=parts.around, **DraftForm(started).chosen()),
+        readers_line=draft_line(actor=actor, case=case, around=parts.around, **form.chosen()),
         months=timeline.months,
         older_url=older_link(timeline.older.occurred_at, timeline.older.uuid) if timeline.older else None,
         team=parts.team,

@@ -1,5 +1,6 @@
 """Writing a note, and who could read it while it is being written."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +17,7 @@ from casework.enums import Scope
 from casework.forms import DraftForm, NoteForm
 from casework.readership import draft_line
 from casework.services.note import write_note
-from casework.views.case import case_page
-from casework.views.frame import fetch_case
+from casework.views.frame import case_render, fetch_case
 from casework.views.parts import parts_of
 
 
@@ -28,7 +28,7 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
     case = fetch_case(request, uuid, Action.CHANGE)
     form = NoteForm(request.POST or None, sector=actor.post.agency.sector, today=day_of(actor.now))
     if not form.is_valid():
-        return case_page(request, case, form, "casework/note_form.html", status=422 if form.errors else 200)
+        return _note_page(request, case, form, status=422 if form.errors else 200)
     data = form.cleaned_data
     occurred = data["occurred_on"]
     try:
@@ -43,9 +43,23 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
-        return case_page(request, case, form, "casework/note_form.html", status=409)
+        return _note_page(request, case, form, status=409)
     messages.success(request, _("Anteckningen är sparad."))
     return redirect("case_detail", case.uuid)
+
+
+def _note_page(request: ActorRequest, case: Any, form: NoteForm, *, status: int) -> HttpResponse:
+    """The form on a page of its own, without the rest of the case."""
+    around = parts_of(request.actor, case).around
+    return case_render(
+        request,
+        "casework/note_form.html",
+        case,
+        tab="case",
+        status=status,
+        form=form,
+        readers_line=draft_line(actor=request.actor, case=case, around=around, **form.chosen()),
+    )
 
 
 @require_GET

@@ -194,3 +194,15 @@ def test_an_entry_names_the_person_and_agency_of_its_post(facts: Facts) -> None:
 def test_nobody_has_all_rights(facts: Facts) -> None:
     with refused("never_superuser"):
         Person.objects.filter(pk=facts.world.owner.person_id).update(is_superuser=True)
+
+
+def test_a_ground_reaches_back_no_further_than_what_it_replaced(facts: Facts) -> None:
+    """Rule 8: what it covers by replacing is what the other covered, neither more topics nor older texts."""
+    first = facts.ground
+    second = facts.world.ground(
+        facts.case, facts.world.social, int(Topic.PLAN | Topic.FAMILY), replaces=first
+    )
+    with refused("reaches no further"):
+        GroundReach.objects.create(ground=second, since=first.valid_from - SECOND, topics=first.topics)
+    with refused("reaches no further"):
+        GroundReach.objects.create(ground=second, since=first.valid_from, topics=second.topics)

@@ -47,7 +47,6 @@ def test_the_application_has_these_rights_and_no_others() -> None:
     assert {table for table, names in rights.items() if "DELETE" in names} == {"django_session"}
     changing = {table for table, names in rights.items() if "UPDATE" in names}
     assert changing == {
-        "access_accesssubject",
         "access_person",
         "access_secrecyarea",
         "access_unit",

@@ -45,6 +45,7 @@ class OneTransaction:
                 self._record_refusal(request)
             elif response.status_code == 405:
                 response.content = render(request, "405.html").content
+                response["Content-Length"] = str(len(response.content))
         except Error:
             logger.exception("The record of a request could not be written; nothing was delivered.")
             response = render(request, "503.html", status=503)

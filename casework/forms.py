@@ -272,6 +272,7 @@ class EndGrantForm(forms.Form):
         choices=[(EndCause.LEFT, EndCause.LEFT.label), (EndCause.MISTAKE, EndCause.MISTAKE.label)],
         widget=forms.RadioSelect,
         initial=EndCause.LEFT,
+        error_messages=REQUIRED,
     )
 
 
@@ -335,4 +336,5 @@ class EndGroundForm(forms.Form):
         ],
         widget=forms.RadioSelect,
         initial=EndCause.WITHDRAWN,
+        error_messages=REQUIRED,
     )

@@ -79,7 +79,7 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
     ground.sentence = _("%(giver)s får berätta för %(taker)s om %(topics)s, %(until)s.") % {
         "giver": ground.giver_name[:1].upper() + ground.giver_name[1:],
         "taker": ground.taker_name,
-        "topics": _(" och ").join(", ".join(ground.topic_names).rsplit(", ", 1)),
+        "topics": _(" samt ").join(", ".join(ground.topic_names).rsplit(", ", 1)),
         "until": ground.valid_to_label,
     }
     return ground

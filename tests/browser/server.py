@@ -7,9 +7,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.wsgi import get_wsgi_application
 from django.test.testcases import QuietWSGIRequestHandler
-
-from config.wsgi import application
 
 
 class Server(ThreadedWSGIServer):
@@ -23,7 +22,7 @@ class Server(ThreadedWSGIServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), QuietWSGIRequestHandler)
-        self.set_app(application)
+        self.set_app(get_wsgi_application())
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.connected: set[Any] = set()
 

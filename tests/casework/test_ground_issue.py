@@ -196,7 +196,7 @@ def test_the_form_issues_it_and_the_page_says_it_in_plain_words(
     answer = client.post(reverse("ground_new", args=[case.uuid]), form(world), follow=True)
     assert answer.redirect_chain == [(reverse("ground_list", args=[case.uuid]), 302)]
     page = answer.content.decode()
-    assert "får berätta för socialtjänsten i Tjörn om grunduppgifter och plan och mål" in page
+    assert "får berätta för socialtjänsten i Tjörn om grunduppgifter samt plan och mål" in page
     assert "till och med 28 februari 2099" in page
 
 

@@ -46,9 +46,9 @@ class Policy(ABC):
     def why_not(self, obj: Any, actor: Actor) -> str:
         """The one thing that is missing. It never decides: ``decide`` has already refused."""
 
+    @abstractmethod
     def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
-        """The same rows with the names a page says of them; a policy adds what its model needs."""
-        return sights
+        """The same rows with the names a page says of them."""
 
 
 _POLICIES: dict[type[models.Model], Policy] = {}

@@ -34,7 +34,7 @@ class Prepared:
 
     ``shape`` takes the open places as keyword arguments (``int``, ``str``, ``UUID`` or ``datetime`` by
     annotation) and returns a queryset. It must have the same form whatever the values: no ``if`` on a
-    value, no ``None``. A test compares every prepared statement with its plain queryset.
+    value, no ``None``. The property test of the rule asks every prepared statement too.
     """
 
     def __init__(self, shape: Callable[..., models.QuerySet[Any]]) -> None:
@@ -42,10 +42,6 @@ class Prepared:
         places = inspect.signature(shape).parameters.values()
         self._holes = {place.name: type_holes[place.annotation](n) for n, place in enumerate(places)}
         self._compiled: dict[str, Compiled] = {}
-
-    def plain(self, **values: Any) -> models.QuerySet[Any]:
-        """The same question as an ordinary queryset, for the test that compares."""
-        return self._shape(**values)
 
     def rows(self, *, using: str = "default", **values: Any) -> list[Any]:
         """Run it; rows come back as instances with their ``sight_*`` columns on them."""

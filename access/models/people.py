@@ -27,10 +27,6 @@ class PersonManager(BaseUserManager["Person"]):
         person.save(using=self._db)
         return person
 
-    def get_by_natural_key(self, username: str | None) -> "Person":
-        """Sign-in does not care about the case of an e-mail address."""
-        return self.get(email__iexact=username)
-
 
 class Person(Identified, AbstractBaseUser, PermissionsMixin):
     """A member of staff, signed in by e-mail (E7). What they may do follows from posts and grants alone."""

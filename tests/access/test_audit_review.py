@@ -188,7 +188,14 @@ def test_page_by_page_without_a_gap_or_a_repeat(world: World, case: Case, client
 
 
 @pytest.mark.parametrize(
-    "query", ["?fore=i-gar&hopp=1", "?fore=2026-01-01T00:00:00", "?fore=2026-01-01&hopp=x"]
+    "query",
+    [
+        "?fore=i-gar&hopp=1",
+        "?fore=2026-01-01T00:00:00&hopp=1",
+        "?fore=0001-01-01T00:00:00%2B14:00&hopp=1",
+        "?fore=2026-01-01T00:00:00%2B00:00&hopp=x",
+        "?fore=2026-01-01T00:00:00%2B00:00",
+    ],
 )
 def test_a_place_that_was_tampered_with_does_not_exist(world: World, client: Client, query: str) -> None:
     world.audits(world.auditor, world.school)

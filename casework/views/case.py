@@ -94,10 +94,12 @@ def _participations(request: ActorRequest) -> Any:
 
 
 def _schools(request: ActorRequest) -> Any:
-    """The schools of the municipality, municipal and independent."""
+    """The schools of a municipality, independent ones too: units whose nearest secrecy is a school's."""
+    own = Q(secrecy_area__sector=Sector.SCHOOL)
+    above = Q(secrecy_area=None, parent__secrecy_area__sector=Sector.SCHOOL)
+    top = Q(secrecy_area=None, parent__secrecy_area=None, parent__parent__secrecy_area__sector=Sector.SCHOOL)
     return Unit.objects.filter(
-        Q(parent__secrecy_area__sector=Sector.SCHOOL, secrecy_area__isnull=True)
-        | Q(secrecy_area__sector=Sector.SCHOOL),
+        own | above | top,
         kind=UnitKind.UNIT,
         municipality=request.actor.post.unit.municipality_id,
     )

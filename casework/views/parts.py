@@ -185,7 +185,7 @@ def steps_of(case: Any, team: Iterable[Any], grounds: Iterable[Any]) -> list[Ste
         ),
         Step(
             _("Kan någon här känna igen barnet?"),
-            _("På en liten ort räcker det inte att utelämna namnet."),
+            _("Svara tillsammans. Svaret sparas i caset."),
             reverse("case_started", args=[case.uuid]),
             _("Svara"),
             done=case.recognition != Recognition.UNASKED,

@@ -27,19 +27,19 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """The team of a case; its owner gives people a part in it, one by one (W8)."""
     posting = request.method == "POST"
     case = fetch_case(request, uuid, Action.MANAGE if posting else Action.VIEW)
-    form = GrantForm(request.POST or None, posts=_posts(request, case))
-    if posting and form.is_valid() and _given(request, case, form):
-        return redirect("case_team", case.uuid)
     can_manage = case.sight_role == Role.OWNER
+    form = GrantForm(request.POST or None, posts=_posts(request, case)) if can_manage else None
+    if form and form.is_valid() and _given(request, case, form):
+        return redirect("case_team", case.uuid)
     return case_render(
         request,
         "casework/team.html",
         case,
         tab="team",
-        status=422 if form.errors else 200,
+        status=422 if form and form.errors else 200,
         team=parts_of(request.actor, case).team,
         can_manage=can_manage,
-        form=form if can_manage else None,
+        form=form,
         municipality_form=MunicipalityForm(initial={"municipality": municipality_of(request, case)}),
     )
 

@@ -48,18 +48,18 @@ def case_page(pick: Pick) -> Any:
         team = run("team", **who, **place)
         grounds = run("grounds", **who, **place)
         entries = run("timeline", **who, **place, before=FOREVER, newest=NEWEST)
-        times = [entry[12] for entry in entries]
+        times = [entry[11] for entry in entries]
         counts = (
             run("readers", **place, at=pick.actor.now, oldest=min(times), newest=max(times)) if times else []
         )
         _log(pick, case, entries)
-    return case[:16], team, grounds, [entry[:12] for entry in entries], sorted(counts)
+    return case[:16], team, grounds, [entry[:11] for entry in entries], sorted(counts)
 
 
 def _log(pick: Pick, case: Any, entries: list[Any]) -> None:
     salt, (uuid, home, revision) = case[10], case[16:]
     items = [_item(salt, "case", uuid, home, revision, case[13], case[14])]
-    items += [_item(salt, "entry", entry[13], entry[14], entry[15], entry[9], entry[10]) for entry in entries]
+    items += [_item(salt, "entry", entry[12], entry[13], entry[14], entry[9], entry[10]) for entry in entries]
     run(
         "log",
         at=pick.actor.now,

@@ -62,8 +62,11 @@ class Outcome:
 
     @property
     def grows_too_much(self) -> bool:
-        """Does the product's time follow the number of cases?"""
-        return self.growth(self.product) > GROWTH
+        """Does the product's time follow the number of cases, more than the same question by hand does?
+
+        Both are asked in the same rounds, so what moves both is the machine, not the product.
+        """
+        return self.growth(self.product) > GROWTH * max(1.0, self.growth(self.hand))
 
 
 def measure(vendor: str, aliases: Iterable[str], questions: Iterable[Question]) -> list[Outcome]:

@@ -27,6 +27,7 @@ from django.db.models import (
 )
 from django.db.models import Case as Choice
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as mark
 
 from access.actor import Actor
 from access.decisions import Decision
@@ -60,10 +61,15 @@ NAMED = Q(of_scope=Scope.NAMED, of_named=True)
 
 #: In order: the first that matches is the reason. Only the last crosses from one agency to another.
 RULES = (
-    Rule("author", INSIDE & MINE, WRITE, "Du skrev det själv."),
-    Rule("own_agency", INSIDE & (SHARED | AGENCY), WRITE, "Det är skrivet i din egen verksamhet."),
-    Rule("named", INSIDE & NAMED, READ, "Du är en av dem som namngetts."),
-    Rule("ground", ACROSS & (SHARED | NAMED), READ, "Det delas med din verksamhet, på en grund för delning."),
+    Rule("author", INSIDE & MINE, WRITE, mark("Du skrev det själv.")),
+    Rule("own_agency", INSIDE & (SHARED | AGENCY), WRITE, mark("Det är skrivet i din egen verksamhet.")),
+    Rule("named", INSIDE & NAMED, READ, mark("Du är en av dem som namngetts.")),
+    Rule(
+        "ground",
+        ACROSS & (SHARED | NAMED),
+        READ,
+        mark("Det delas med din verksamhet, på en grund för delning."),
+    ),
 )
 SENTENCES = {rule.code: rule.sentence for rule in RULES}
 

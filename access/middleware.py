@@ -46,8 +46,9 @@ class OneTransaction:
             elif response.status_code == 405:
                 response.content = render(request, "405.html").content
                 response["Content-Length"] = str(len(response.content))
-        except Error:
-            logger.exception("The record of a request could not be written; nothing was delivered.")
+        except Error as error:
+            # Only what kind it was: a database's message can quote the row, and the row can be a text.
+            logger.error("Nothing was delivered: the database refused (%s).", type(error).__name__)
             response = render(request, "503.html", status=503)
             response["Retry-After"] = "60"
         response["Cache-Control"] = "no-store"

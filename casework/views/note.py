@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from access.actor import Actor
 from access.clock import day_of, start_of
 from access.enums import Action
 from access.requests import ActorRequest
+from casework import readings
 from casework.enums import Scope
 from casework.forms import DraftForm, NoteForm
 from casework.readership import draft_line
@@ -26,7 +28,12 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Write a note (E19): from the case page or on a page of its own; a bad form comes back with its text."""
     actor = request.actor
     case = fetch_case(request, uuid, Action.CHANGE)
-    form = NoteForm(request.POST or None, sector=actor.post.agency.sector, today=day_of(actor.now))
+    form = NoteForm(
+        request.POST or None,
+        sector=actor.post.agency.sector,
+        today=day_of(actor.now),
+        initial={"topics": _last_topics(actor, case)} if request.method == "GET" else None,
+    )
     if not form.is_valid():
         return _note_page(request, case, form, status=422 if form.errors else 200)
     data = form.cleaned_data
@@ -46,6 +53,14 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
         return _note_page(request, case, form, status=409)
     messages.success(request, _("Anteckningen är sparad."))
     return redirect("case_detail", case.uuid)
+
+
+def _last_topics(actor: Actor, case: Any) -> int:
+    """What this person last wrote about in the case, in this post: chosen from the start."""
+    (found,) = readings.case_page.rows(
+        uuid=case.uuid, person=actor.person_id, post=actor.post_id, at=actor.now
+    )
+    return int(found.last_topics or 0)
 
 
 def _note_page(request: ActorRequest, case: Any, form: NoteForm, *, status: int) -> HttpResponse:

@@ -91,8 +91,9 @@ def test_the_topic_chosen_last_in_this_case_is_chosen_again(world: World, case: 
     world.note(case, "förra", topics=FAMILY)
     world.note(world.case(), "i ett annat case", topics=PLAN)
     client.force_login(world.owner.person)
-    form = client.get(reverse("case_detail", args=[case.uuid])).context["form"]
-    assert form["topics"].value() == [FAMILY]
+    for page_with_form in ("case_detail", "note_write"):
+        form = client.get(reverse(page_with_form, args=[case.uuid])).context["form"]
+        assert form["topics"].value() == [FAMILY]
 
 
 def test_something_of_another_day_stands_on_that_day(world: World, case: Case, client: Client) -> None:

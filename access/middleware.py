@@ -12,8 +12,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
+from allauth.account.forms import LoginForm
+
 from access.actor import actor_of
 from access.conflicts import Conflict
+from access.kept import KEPT, keep
 from access.record import Record
 from access.requests import ActorRequest
 
@@ -81,7 +84,8 @@ class SignInRequired:
     """Everything but the sign-in itself is behind it, addresses that do not exist included.
 
     So nobody can map the product from outside: 302 to the sign-in for every address alike, and for htmx
-    401 with the same target, since a redirect would be swapped into the middle of a page.
+    401 with the same target, since a redirect would be swapped into the middle of a page. Whoever was signed
+    out in the middle of writing gets the sign-in at once, and it carries the text.
     """
 
     def __init__(self, get_response: type_get_response) -> None:
@@ -91,6 +95,9 @@ class SignInRequired:
         """See the class."""
         if request.user.is_authenticated or _is_open(request.path_info):
             return self.get_response(request)
+        if carried := keep(request):
+            page = {"form": LoginForm(), KEPT: carried, "redirect_field_value": ""}
+            return render(request, "account/login.html", page, status=401)
         to_login = redirect_to_login(_page_of(request))
         if not request.headers.get("HX-Request"):
             return to_login

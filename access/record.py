@@ -136,6 +136,10 @@ class Record:
         items = self.looks.setdefault((Subject.of(case), act), {})
         items.update(dict.fromkeys(Item.of(row) for row in (case, *rows)))
 
+    def shown_as_they_were(self, case: Any, items: Iterable[Item]) -> None:
+        """Earlier texts of this case are on the page, each by its revision."""
+        self.looks.setdefault((Subject.of(case), Act.READ), {}).update(dict.fromkeys(items))
+
     def done(self, act: Act, subject: Subject | None = None, *items: Item) -> None:
         """This was done; several calls for the same case and act become one row."""
         self.acts.setdefault((subject, act), {}).update(dict.fromkeys(items))

@@ -6,6 +6,9 @@ from access.actor import Actor
 from access.models import Post
 from access.record import Record
 
+#: The field of a form that came back after its sender had to sign in again: it is shown, not saved.
+RESTORED = "restored"
+
 
 class ActorRequest(HttpRequest):
     """A request with its record, the actor, and the posts the person could act in instead."""

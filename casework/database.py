@@ -1,5 +1,7 @@
 """What the database itself refuses in the tables of cases, and guardian's views of the grants."""
 
+from collections.abc import Iterator
+
 from access.database_objects import guard, show
 from access.models import AccessEvent, AuditAssignment, Post
 from access.sql import Condition, Guarded, View
@@ -18,6 +20,10 @@ NO_GROUP_PERMISSION = (
 )
 #: What may be corrected in a case. Who opened it, its code and where it belongs stay as they were.
 FREE_IN_A_CASE = ("target_group_id", "school_is", "school_id", "sex", "stage", "recognition", "revision")
+#: What a change of the words changes in the envelope. Whose an entry is and when it was written stay.
+FREE_IN_AN_ENTRY = ("occurred_at", "changed_at", "changed_by_id", "due_on", "revision")
+#: What hangs a text on another: settled when it is written.
+FROZEN_IN_WORDS = ("entry_id", "parent_id", "goal_id", "measure")
 END = "COALESCE(NEW.ended_at, NEW.valid_to)"
 
 
@@ -35,14 +41,34 @@ def install() -> None:
         Guarded(m.Ground, stamp="recorded_at"),
         Guarded(m.GroundReach),
         Guarded(m.GroundTick, stamp="since"),
-        Guarded(m.Entry, free=("revision",), stamp="recorded_at"),
+        Guarded(m.Entry, free=FREE_IN_AN_ENTRY, stamp="recorded_at"),
         Guarded(m.EntryAccess, alone=("entry_id",), stamp="recorded_at"),
         Guarded(m.EntryReader),
+        Guarded(m.PlanItem),
+        Guarded(m.Deputy, alone=("principal_id", "post_id"), stamp="recorded_at"),
+        *(part for words in m.WORDS.values() for part in _words(words)),
         *_conditions(),
     )
     show(
         View("casework_live_user_permission", LIVE_USER_PERMISSION),
         View("casework_no_group_permission", NO_GROUP_PERMISSION),
+    )
+
+
+def _words(words: type[m.Words]) -> Iterator[Guarded | Condition]:
+    """A text is changed, never deleted; its history is never changed but for clearing the texts in it.
+
+    And it stands beside an envelope of its own kind.
+    """
+    columns = {str(field.column) for field in words._meta.concrete_fields}
+    yield Guarded(words, free=tuple(sorted(columns - set(FROZEN_IN_WORDS))))
+    yield Guarded(words.history.model, free=words.TEXTS, stamp="history_date")
+    yield Condition(
+        name=f"{words._meta.model_name}_in_its_envelope",
+        table=words._meta.db_table,
+        on="INSERT",
+        rows=f"casework_entry e WHERE e.id = NEW.entry_id AND e.kind = '{words.KIND}'",
+        message="words stand beside an entry of their kind",
     )
 
 
@@ -139,5 +165,47 @@ def _conditions() -> tuple[Condition, ...]:
                 "AND p.agency_id = NEW.agency_id"
             ),
             message="an entry names the person and agency of its post",
+        ),
+        Condition(
+            name="goal_one_level_deep",
+            table="casework_goal",
+            on="INSERT",
+            found=False,
+            rows=(
+                "casework_entry e WHERE e.id = NEW.entry_id AND NEW.parent_id IS NOT NULL AND NOT EXISTS "
+                "(SELECT 1 FROM casework_goal g JOIN casework_entry p ON p.id = g.entry_id "
+                "WHERE g.entry_id = NEW.parent_id AND g.parent_id IS NULL AND p.case_id = e.case_id)"
+            ),
+            message="a sub-goal lies under a goal of the same case, one level deep",
+        ),
+        Condition(
+            name="activity_under_a_goal",
+            table="casework_activity",
+            on="INSERT",
+            rows=(
+                "casework_entry e, casework_entry g WHERE e.id = NEW.entry_id AND g.id = NEW.goal_id "
+                "AND g.kind = 'goal' AND g.case_id = e.case_id"
+            ),
+            message="an activity belongs to a goal of the same case",
+        ),
+        Condition(
+            name="plan_holds_its_own_case",
+            table="casework_planitem",
+            on="INSERT",
+            rows=(
+                "casework_entry p, casework_entry e WHERE p.id = NEW.plan_id AND p.kind = 'plan' "
+                "AND e.id = NEW.entry_id AND e.case_id = p.case_id AND e.kind IN ('goal', 'activity')"
+            ),
+            message="a plan holds goals and activities of its own case",
+        ),
+        Condition(
+            name="deputy_in_the_same_agency",
+            table="casework_deputy",
+            on="INSERT",
+            rows=(
+                "access_post p, access_post d WHERE p.id = NEW.principal_id AND d.id = NEW.post_id "
+                "AND p.agency_id = d.agency_id AND p.person_id <> d.person_id"
+            ),
+            message="a deputy is somebody else in the same agency",
         ),
     )

@@ -13,7 +13,15 @@ from casework import models as m
 #: Children before parents. The access log is not here: it holds no data of a case, and cutting the tie
 #: (``AccessSubject``) leaves it whole. ``DrawnCode`` stays, so that no code comes back.
 DISPOSED: tuple[type[models.Model], ...] = (
+    *(words.history.model for words in m.WORDS.values()),
+    m.PlanItem,
+    m.Activity,
+    m.Goal,
     m.Note,
+    m.Mapping,
+    m.FollowUp,
+    m.Measurement,
+    m.Plan,
     m.EntryReader,
     m.GroundTick,
     m.EntryAccess,

@@ -22,12 +22,19 @@ class Scope(TextChoices):
     SHARED = "shared", _("delad i arbetsgruppen")
     AGENCY = "agency", _("endast egen verksamhet")
     NAMED = "named", _("namngivna personer")
+    REMOVED = "removed", _("borttagen")
 
 
 class Kind(TextChoices):
     """What an entry is; each kind keeps its words in a table of its own."""
 
     NOTE = "note", _("anteckning")
+    MAPPING = "mapping", _("kartläggning")
+    GOAL = "goal", _("mål")
+    ACTIVITY = "activity", _("aktivitet")
+    FOLLOW_UP = "follow_up", _("uppföljning")
+    MEASUREMENT = "measurement", _("mätning")
+    PLAN = "plan", _("fastställd plan")
 
 
 class Topic(IntFlag):
@@ -133,3 +140,133 @@ class GrantReason(TextChoices):
     MANAGER = "manager", _("chef, vid behov")
     SUPPORT = "support", _("processtöd")
     WORKSHOP = "workshop", _("verkstaden ska veta att caset finns")
+    TOOK_ILL = "took_ill", _("tog över: sjukdom")
+    TOOK_LEAVE = "took_leave", _("tog över: ledighet")
+    TOOK_LEFT = "took_left", _("tog över: har slutat")
+    TOOK_URGENT = "took_urgent", _("tog över: det brådskade")
+
+
+#: A part that its holder took and nobody gave; temporary until an owner confirms it.
+TAKEN = (GrantReason.TOOK_ILL, GrantReason.TOOK_LEAVE, GrantReason.TOOK_LEFT, GrantReason.TOOK_URGENT)
+
+
+class Present(IntFlag):
+    """Who was there, by part and never by name (N7: follow-ups with the individual present)."""
+
+    CHILD = 1
+    GUARDIAN_1 = 2
+    GUARDIAN_2 = 4
+    SCHOOL = 8
+    SOCIAL = 16
+    OTHER = 32
+
+
+PRESENT_LABELS = {
+    Present.CHILD: _("barnet"),
+    Present.GUARDIAN_1: _("vårdnadshavare 1"),
+    Present.GUARDIAN_2: _("vårdnadshavare 2"),
+    Present.SCHOOL: _("skolan"),
+    Present.SOCIAL: _("socialtjänsten"),
+    Present.OTHER: _("någon annan"),
+}
+
+
+def present_names(present: int) -> list[str]:
+    """The words for a set of people who were there."""
+    return [str(PRESENT_LABELS[who]) for who in Present if present & who]
+
+
+class Part(IntFlag):
+    """The parts of a mapping (E14); a set of them says which were answered with "vet ej"."""
+
+    NEEDS = 1
+    STRENGTHS = 2
+    OBSTACLES = 4
+    WANTS = 8
+    EXPECTATIONS = 16
+
+
+class GoalEnd(TextChoices):
+    """How a goal ended."""
+
+    REACHED = "reached", _("nått")
+    DROPPED = "dropped", _("inte längre aktuellt")
+
+
+class ActivityEnd(TextChoices):
+    """How an activity ended."""
+
+    DONE = "done", _("klar")
+    STOPPED = "stopped", _("avbruten")
+
+
+class Answer(TextChoices):
+    """Does it work for this child? (W14)."""
+
+    WORKS = "works", _("fungerar, fortsätt")
+    MORE = "more", _("mer av det")
+    SLOWER = "slower", _("sakta ner")
+    ELSE = "else", _("gör något annat")
+    UNKNOWN = "unknown", _("vet ej")
+
+
+class Measure(TextChoices):
+    """What is measured; each has a topic of its own, so that a ground can cover one and not the other."""
+
+    ATTENDANCE = "attendance", _("närvaro i procent")
+    RATING = "rating", _("egen skattning 0–10")
+
+
+#: The highest value of each measure, and the topic it is about.
+HIGHEST = {Measure.ATTENDANCE: 100, Measure.RATING: 10}
+MEASURE_TOPIC = {Measure.ATTENDANCE: Topic.ATTENDANCE, Measure.RATING: Topic.FOLLOW_UP}
+
+
+class Missing(TextChoices):
+    """Why there is no value: an answer too, never 0 (Q6)."""
+
+    UNMEASURED = "unmeasured", _("har ej mätt")
+    UNKNOWN = "unknown", _("vet ej")
+    DECLINED = "declined", _("ville inte svara")
+
+
+class CloseCause(TextChoices):
+    """Why a case is closed; the same codes in every municipality (W15, N15)."""
+
+    GOALS = "goals", _("målen är nådda")
+    NO_NEED = "no_need", _("behovet finns inte längre")
+    OTHER_SUPPORT = "other_support", _("annat stöd har tagit vid")
+    DECLINED = "declined", _("barnet eller familjen vill avsluta")
+    NO_CONSENT = "no_consent", _("samtycke saknas eller är återkallat")
+    MOVED = "moved", _("barnet har flyttat")
+    LEFT_SCHOOL = "left_school", _("skolgången är avslutad")
+    OTHER = "other", _("annan orsak")
+    UNKNOWN = "unknown", _("okänt")
+
+
+class Outcome(TextChoices):
+    """How it went, at closing (W15)."""
+
+    BETTER = "better", _("bättre än vid starten")
+    SAME = "same", _("som vid starten")
+    WORSE = "worse", _("sämre än vid starten")
+    UNMEASURED = "unmeasured", _("har ej mätt")
+    UNKNOWN = "unknown", _("vet ej")
+
+
+class MisregisteredCause(TextChoices):
+    """Why a case should never have been one."""
+
+    DUPLICATE = "duplicate", _("samma barn har redan ett case")
+    WRONG_CHILD = "wrong_child", _("startades för fel barn")
+    TRIAL = "trial", _("startades för att prova")
+    WRONG_PLACE = "wrong_place", _("startades i fel kommun eller projekt")
+
+
+class RedactCause(TextChoices):
+    """Why a text is cleared for ever."""
+
+    NAME = "name", _("namn eller personuppgift")
+    WRONG_CASE = "wrong_case", _("hör till ett annat case")
+    UNTRUE = "untrue", _("uppgiften är fel")
+    NOT_OURS = "not_ours", _("uppgiften skulle inte ha skrivits här")

@@ -34,7 +34,7 @@ def frame(request: ActorRequest) -> dict[str, Any]:
 
 
 def _navigation(request: ActorRequest) -> list[Place]:
-    places = [("case_list", _("Case"))]
+    places = [("my_day", _("Min dag")), ("case_list", _("Case"))]
     if request.actor.post.reviews:
         places.append(("audit_list", _("Granskning")))
     urls = [(reverse(name), label) for name, label in places]
@@ -43,5 +43,5 @@ def _navigation(request: ActorRequest) -> list[Place]:
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
-    """Where one begins: an auditor with the log, everybody else with their cases."""
-    return redirect("audit_list" if request.actor.post.reviews else "case_list")
+    """Where one begins: an auditor with the log, everybody else with their day."""
+    return redirect("audit_list" if request.actor.post.reviews else "my_day")

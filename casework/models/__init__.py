@@ -1,4 +1,4 @@
-"""Cases, grounds and entries; one file each."""
+"""Cases, grounds, entries and what they say; one file each."""
 
 from casework.models.case import (
     Case,
@@ -8,22 +8,47 @@ from casework.models.case import (
     CaseUserPermission,
     DrawnCode,
 )
-from casework.models.entry import Entry, EntryAccess, EntryReader, Note
+from casework.models.deputy import Deputy
+from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
+from casework.models.words import (
+    WORDS,
+    Activity,
+    FollowUp,
+    Goal,
+    HistorySkippedError,
+    Mapping,
+    Measurement,
+    Note,
+    Plan,
+    PlanItem,
+    Words,
+)
 
 __all__ = [
+    "WORDS",
+    "Activity",
     "Case",
     "CaseGrant",
     "CaseGroupPermission",
     "CaseState",
     "CaseUserPermission",
+    "Deputy",
     "DrawnCode",
     "Entry",
     "EntryAccess",
     "EntryReader",
+    "FollowUp",
+    "Goal",
     "Ground",
     "GroundReach",
     "GroundTick",
+    "HistorySkippedError",
     "LegalGround",
+    "Mapping",
+    "Measurement",
     "Note",
+    "Plan",
+    "PlanItem",
+    "Words",
 ]

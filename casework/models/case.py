@@ -14,8 +14,20 @@ from access.models import (
     Unit,
 )
 from access.periods import Period
-from casework.enums import GrantReason, Recognition, SchoolIs, Sex, Stage, State
+from casework.enums import (
+    CloseCause,
+    GrantReason,
+    MisregisteredCause,
+    Outcome,
+    Recognition,
+    SchoolIs,
+    Sex,
+    Stage,
+    State,
+)
 from pilotverkstad.models import Participation, TargetGroup
+
+CAUSES = [*CloseCause.choices, *MisregisteredCause.choices]
 
 
 class DrawnCode(models.Model):
@@ -86,13 +98,28 @@ class Case(Identified):
 
 
 class CaseState(Period):
-    """The state of a case for a time. Exactly one holds at a time; a change ends one and begins the next."""
+    """The state of a case for a time. Exactly one holds at a time; a change ends one and begins the next.
+
+    A closed one has a coded cause and outcome, a misregistered one a cause (W15); codes only, never a text.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="states", db_index=False)
     state = models.CharField("läge", max_length=13, choices=State.choices)
+    cause = models.CharField("orsak", max_length=13, choices=CAUSES, blank=True)
+    outcome = models.CharField("utfall", max_length=10, choices=Outcome.choices, blank=True)
 
     class Meta(Period.Meta):
         default_permissions = ()
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(state=State.CLOSED) & ~Q(outcome="") & Q(cause__in=CloseCause.values))
+                | Q(state=State.MISREGISTERED, outcome="", cause__in=MisregisteredCause.values)
+                | (~Q(state__in=[State.CLOSED, State.MISREGISTERED]) & Q(cause="", outcome="")),
+                name="casestate_closed_for_a_cause",
+                violation_error_message="Ett avslutat case har en orsak och ett utfall.",
+            ),
+        ]
         indexes = [models.Index(fields=["case", "until"], name="state_of_case")]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What is written in a case: the envelope all kinds share, who each is for, and the words of each kind."""
+"""The envelope of everything written in a case, and whom each is for. The words stand in ``words``."""
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,8 @@ class Entry(Identified):
 
     ``agency`` is the one the author acted for, for ever. ``occurred_at`` is when it happened, ``recorded_at``
     when it was written: a ground reaches back by the latter. ``revision`` is the edit lock of the words.
+    ``due_on`` is the day something is to happen next (a follow-up is to be held, an activity ends), None
+    when nothing is awaited; it follows from the words (``Words.due``) and stands here for "Min dag".
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entries", db_index=False)
@@ -24,11 +26,18 @@ class Entry(Identified):
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
     occurred_at = models.DateTimeField("hände")
     recorded_at = models.DateTimeField("skrevs")
+    changed_at = models.DateTimeField("ändrades")
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    due_on = models.DateField("ska ske", null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["case", "-occurred_at", "-uuid"], name="entry_timeline")]
+        indexes = [
+            models.Index(fields=["case", "-occurred_at", "-uuid"], name="entry_timeline"),
+            models.Index(fields=["case", "changed_at"], name="entry_changed"),
+            models.Index(fields=["case", "due_on"], name="entry_due", condition=Q(due_on__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uuid}"
@@ -37,11 +46,11 @@ class Entry(Identified):
 class EntryAccess(Period):
     """One version of whom an entry is for. A change of scope, topics or readers is a new version.
 
-    While none is in force the entry is removed: nobody sees it, and its past answers stay.
+    *Removed* is a version too: only the author and owners of the agency reach it, to put it back or clear it.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="versions", db_index=False)
-    scope = models.CharField(max_length=6, choices=Scope.choices)
+    scope = models.CharField(max_length=7, choices=Scope.choices)
     topics = BitSetField()
 
     class Meta(Period.Meta):
@@ -72,16 +81,3 @@ class EntryReader(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} i {self.version_id}"
-
-
-class Note(models.Model):
-    """The words of a note: an observation, a contact, a decision (E19)."""
-
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="note")
-    text = models.TextField("text", max_length=20_000)
-
-    class Meta:
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self.entry_id)

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "heroicons",
+    "simple_history",
     "access",
     "pilotverkstad",
     "casework",

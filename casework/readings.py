@@ -1,21 +1,26 @@
 """The questions of the case pages, each compiled once; all are filters on the policies' statements."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
-from access.enums import Action
+from access.enums import Act, Action
+from access.models import AccessEvent, AccessSubject
 from access.policies import policy_of
 from access.prepared import Prepared
+from casework.enums import TAKEN, Kind
 from casework.models import Case, CaseGrant, Entry, EntryAccess, Ground
 from casework.policies.case import in_list
+from casework.policies.entry import sights_of_versions
 
 #: Rows on a page of cases, and of a timeline.
 CASES = 25
 ENTRIES = 50
+#: The most that "Min dag" looks through; nobody works in more cases, or has more to do in a fortnight.
+MY_CASES, MY_ENTRIES = 500, 100
 #: A timeline read from its newest end begins after every entry.
 NEWEST = UUID(int=2**128 - 1)
 
@@ -63,9 +68,90 @@ def _case_count(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
 def _timeline(
     case: int, person: int, post: int, at: datetime, before: datetime, uuid: UUID
 ) -> models.QuerySet[Any]:
-    """One page of what I may read in a case, newest first."""
+    """One page of what I may read in a case, newest first. Confirmed plans stand on the plan's page."""
     seen = _for_page(Entry, case, person, post, at).filter(older_than("occurred_at", before, uuid))
-    return seen.order_by("-occurred_at", "-uuid")[: ENTRIES + 1]
+    return seen.exclude(kind=Kind.PLAN).order_by("-occurred_at", "-uuid")[: ENTRIES + 1]
+
+
+def _timeline_of(
+    case: int, person: int, post: int, at: datetime, before: datetime, uuid: UUID, one: str, other: str
+) -> models.QuerySet[Any]:
+    """The same, of two kinds only."""
+    seen = _for_page(Entry, case, person, post, at).filter(Q(kind=one) | Q(kind=other))
+    return seen.filter(older_than("occurred_at", before, uuid)).order_by("-occurred_at", "-uuid")[
+        : ENTRIES + 1
+    ]
+
+
+def _plan(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """All that I may read of the plan, oldest first."""
+    parts = (Kind.MAPPING, Kind.GOAL, Kind.ACTIVITY, Kind.FOLLOW_UP, Kind.PLAN)
+    return _for_page(Entry, case, person, post, at).filter(kind__in=parts).order_by("recorded_at", "pk")
+
+
+def _talks(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """All that I may read of follow-ups and measurements, and the goals they speak of, oldest first."""
+    parts = (Kind.GOAL, Kind.FOLLOW_UP, Kind.MEASUREMENT)
+    return _for_page(Entry, case, person, post, at).filter(kind__in=parts).order_by("occurred_at", "pk")
+
+
+def _goals(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """The goals I may read, oldest first: what activities and answers refer to."""
+    return _for_page(Entry, case, person, post, at).filter(kind=Kind.GOAL).order_by("recorded_at", "pk")
+
+
+def _planned(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """Of every goal and activity I may read: in which confirmed plans it stood, at which revision."""
+    seen = _mine(Entry, Action.VIEW, person, post, at).filter(case=case, in_plans__isnull=False)
+    stood: models.QuerySet[Any] = seen.values("pk", "in_plans__plan", "in_plans__revision")
+    return stood.order_by()
+
+
+def _versions(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """Every version of access, past ones too, that would open an entry of the case to me today."""
+    seen = sights_of_versions(at).filter(case=case, sight_person_id=person, sight_post_id=post)
+    spans: models.QuerySet[Any] = seen.values("pk", "version_from", "version_until")
+    return spans.order_by()
+
+
+def _my_cases(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """The cases I have a part in, newest first, as "Min dag" speaks of them."""
+    mine = in_list(_mine(Case, Action.KNOW, person, post, at), at)
+    return mine.order_by("-started_at", "-uuid")[:MY_CASES]
+
+
+def _due(person: int, post: int, at: datetime, until: date) -> models.QuerySet[Any]:
+    """What is to happen in my cases until a day, late things first."""
+    seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
+    return seen.filter(due_on__lte=until).order_by("due_on", "pk")[:MY_ENTRIES]
+
+
+def _changed(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
+    """What others wrote or changed in my cases, with my last look at each case; newest first.
+
+    Not that a plan was confirmed: a version in which one sees nothing new is none (``casework.plans``).
+    """
+    reference = AccessSubject.objects.filter(uuid=OuterRef("case__uuid")).values("reference")[:1]
+    mine = AccessEvent.objects.filter(
+        subject=OuterRef("case_reference"), actor_id=OuterRef("sight_person_id"), act=Act.READ
+    )
+    seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
+    others = seen.filter(changed_at__gt=since).exclude(Q(changed_by=F("sight_person_id")) | Q(kind=Kind.PLAN))
+    looked: models.QuerySet[Any] = others.alias(case_reference=Subquery(reference)).annotate(
+        last_look=Subquery(mine.order_by("-at").values("at")[:1])
+    )
+    return looked.order_by("-changed_at", "-pk")[:MY_ENTRIES]
+
+
+def _next_follow_ups(
+    person: int, post: int, at: datetime, oldest: datetime, newest: datetime
+) -> models.QuerySet[Any]:
+    """The next follow-up of each case of a stretch of the list, as far as I may know of it."""
+    seen = _mine(Entry, Action.VIEW, person, post, at).filter(
+        kind=Kind.FOLLOW_UP, due_on__isnull=False, case__started_at__gte=oldest, case__started_at__lte=newest
+    )
+    first: models.QuerySet[Any] = seen.values("case").annotate(due=Min("due_on"))
+    return first.order_by()
 
 
 def _readers(case: int, oldest: datetime, newest: datetime, at: datetime) -> models.QuerySet[Any]:
@@ -88,6 +174,21 @@ def _grounds(case: int, person: int, post: int, at: datetime) -> models.QuerySet
     return _for_page(Ground, case, person, post, at).order_by("-valid_from", "-pk")
 
 
+def _taken(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """Parts that others of my agency took in my cases and that wait for an owner's word."""
+    mine = _mine(CaseGrant, Action.MANAGE, person, post, at).filter(
+        reason__in=TAKEN, agency=F("sight_agency_id"), valid_from__lte=at, until__gt=at
+    )
+    waiting = policy_of(CaseGrant).for_page(mine.exclude(post=F("sight_post_id")), at)
+    return waiting.order_by("until", "pk")
+
+
+def _ending(person: int, post: int, at: datetime, until: datetime) -> models.QuerySet[Any]:
+    """Grounds that I can renew and that end soon."""
+    mine = _mine(Ground, Action.MANAGE, person, post, at).filter(valid_from__lte=at, until__gt=at)
+    return policy_of(Ground).for_page(mine.filter(until__lte=until), at).order_by("until", "pk")
+
+
 def older_than(column: str, before: datetime, uuid: UUID) -> Q:
     """After the last row shown: a place in the order, so that no page costs more than the first."""
     return Q(**{f"{column}__lt": before}) | Q(**{column: before, "uuid__lt": uuid})
@@ -97,6 +198,18 @@ case_page = Prepared(_case_page)
 case_list = Prepared(_case_list)
 case_count = Prepared(_case_count)
 timeline = Prepared(_timeline)
+timeline_of = Prepared(_timeline_of)
+plan = Prepared(_plan)
+talks = Prepared(_talks)
+goals = Prepared(_goals)
+planned = Prepared(_planned)
+versions = Prepared(_versions)
+my_cases = Prepared(_my_cases)
+due = Prepared(_due)
+changed = Prepared(_changed)
+taken = Prepared(_taken)
+ending = Prepared(_ending)
+next_follow_ups = Prepared(_next_follow_ups)
 readers = Prepared(_readers)
 team = Prepared(_team)
 grounds = Prepared(_grounds)

@@ -26,20 +26,23 @@ from django.db.models import (
     When,
 )
 from django.db.models import Case as Choice
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as mark
 
 from access.actor import Actor
 from access.decisions import Decision
-from access.enums import ROLES, Action
+from access.enums import ROLES, Action, Role
 from access.periods import live
 from access.policies import Policy
 from casework.enums import Scope
 from casework.models import CaseGrant, Entry, EntryReader, Ground, GroundReach, GroundTick
 from casework.policies.sight import awake, crossed, in_force, is_there
+from casework.words import word_columns
 
 READ = frozenset({Action.VIEW})
 WRITE = frozenset({Action.VIEW, Action.CHANGE})
+GOVERN = frozenset({Action.MANAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,27 @@ class Rule:
 INSIDE = Q(of_agency=F("sight_agency_id"))
 ACROSS = Q(sight_ground_id__isnull=False)
 MINE = Q(of_author=F("sight_person_id"))
+OWNS = Q(sight_role=Role.OWNER)
 SHARED = Q(of_scope=Scope.SHARED)
 AGENCY = Q(of_scope=Scope.AGENCY)
 NAMED = Q(of_scope=Scope.NAMED, of_named=True)
+REMOVED = Q(of_scope=Scope.REMOVED)
 
 #: In order: the first that matches is the reason. Only the last crosses from one agency to another.
 RULES = (
-    Rule("author", INSIDE & MINE, WRITE, mark("Du skrev det själv.")),
+    Rule("author", INSIDE & MINE & ~REMOVED, WRITE | GOVERN, mark("Du skrev det själv.")),
+    Rule(
+        "owner",
+        INSIDE & OWNS & (SHARED | AGENCY),
+        GOVERN,
+        mark("Du är ansvarig för caset i verksamheten som skrev det."),
+    ),
+    Rule(
+        "removed",
+        INSIDE & (MINE | OWNS) & REMOVED,
+        GOVERN,
+        mark("Det är borttaget. Du skrev det, eller är ansvarig i verksamheten som skrev det."),
+    ),
     Rule("own_agency", INSIDE & (SHARED | AGENCY), WRITE, mark("Det är skrivet i din egen verksamhet.")),
     Rule("named", INSIDE & NAMED, READ, mark("Du är en av dem som namngetts.")),
     Rule(
@@ -80,39 +97,26 @@ class EntryPolicy(Policy):
     model = Entry
 
     def sights(self, action: Action, at: datetime) -> models.QuerySet[Any]:
-        """See the base. To know of an entry is to see it."""
-        action = Action.VIEW if action is Action.KNOW else action
-        readers = EntryReader.objects.filter(
-            version=OuterRef("of_version"), person=OuterRef("sight_person_id")
-        )
-        writings = (
-            crossed(Entry.objects.all(), "case__grants", action, at)
-            .alias(current=FilteredRelation("versions", condition=live(at, "versions__")))
-            .alias(
-                of_case=F("case_id"),
-                of_home=F("case__agency_id"),
-                of_entry=F("pk"),
-                of_agency=F("agency_id"),
-                of_author=F("author_id"),
-                of_recorded=F("recorded_at"),
-                of_version=F("current__id"),
-                of_scope=F("current__scope"),
-                of_topics=F("current__topics"),
-            )
-            .alias(of_named=ExpressionWrapper(is_there(readers), BooleanField()))
-            .filter(of_version__isnull=False, sight_grant_id__isnull=False)
-        )
-        return opened(writings, action, at)
+        """See the base. To know of an entry is to see it; to manage one, to unsay it or say who reads it."""
+        return _sights(live(at, "versions__"), Action.VIEW if action is Action.KNOW else action, at)
 
     def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
-        """With its words and what stands around them."""
+        """With what stands around it, and the words of its kind (``casework.words`` reads them)."""
         rows: models.QuerySet[Any] = sights.annotate(
             scope=F("of_scope"),
             topics=F("of_topics"),
             author_name=F("author__name"),
+            changed_by_name=F("changed_by__name"),
             agency_name=F("agency__name"),
             sector=F("agency__sector"),
-            text=F("note__text"),
+            responsible_name=Coalesce(
+                "activity__responsible__person__name", "followup__responsible__person__name"
+            ),
+            responsible_agency_id=Coalesce(
+                "activity__responsible__agency_id", "followup__responsible__agency_id"
+            ),
+            other_plan_name=F("goal__other_plan__name"),
+            **word_columns(),
         )
         return rows
 
@@ -126,7 +130,7 @@ class EntryPolicy(Policy):
         if grant is None or grant.role not in ROLES[Action.VIEW]:
             return _("Personen arbetar inte i caset.")
         version = obj.versions.live(actor.now).first()
-        if version is None:
+        if version is None or version.scope == Scope.REMOVED:
             return _("Texten är borttagen.")
         grounds = list(Ground.objects.filter(case=obj.case_id, recorded_at__lte=actor.now))
         opener = obj.case.agency_id
@@ -137,6 +141,51 @@ class EntryPolicy(Policy):
         return _sentence(
             reason_not(writing=obj, taker=grant.agency_id, grounds=grounds, staffed=True, at=actor.now)
         )
+
+
+def actions_of(row: Any) -> frozenset[Action]:
+    """What its viewer can do with a fetched entry: which buttons a page offers. ``decide`` asks again."""
+    rule = next(rule for rule in RULES if rule.code == row.sight_rule)
+    owns = row.sight_rule == "own_agency" and row.sight_role == Role.OWNER
+    return rule.actions | GOVERN if owns else rule.actions
+
+
+def sights_of_versions(at: datetime) -> models.QuerySet[Any]:
+    """Every version of an entry's access, past ones too, to whom it would open the entry today.
+
+    For texts as they were: an old text is read by those whom today's version lets in *and* whom the version
+    in force when it was written lets in (from ``version_from``, before ``version_until``).
+    """
+    begun = Q(versions__valid_from__lte=at)
+    pairs: models.QuerySet[Any] = _sights(begun, Action.VIEW, at).annotate(
+        version_from=F("current__valid_from"), version_until=F("current__until")
+    )
+    return pairs
+
+
+def _sights(versions: Q, action: Action, at: datetime) -> models.QuerySet[Any]:
+    """Entries with every grant that opens them, by these of their versions of access."""
+    readers = EntryReader.objects.filter(version=OuterRef("of_version"), person=OuterRef("sight_person_id"))
+    # An author who is no owner of the case governs what they wrote; who else does is said by RULES.
+    held = Action.CHANGE if action is Action.MANAGE else action
+    writings = (
+        crossed(Entry.objects.all(), "case__grants", held, at)
+        .alias(current=FilteredRelation("versions", condition=versions))
+        .alias(
+            of_case=F("case_id"),
+            of_home=F("case__agency_id"),
+            of_entry=F("pk"),
+            of_agency=F("agency_id"),
+            of_author=F("author_id"),
+            of_recorded=F("recorded_at"),
+            of_version=F("current__id"),
+            of_scope=F("current__scope"),
+            of_topics=F("current__topics"),
+        )
+        .alias(of_named=ExpressionWrapper(is_there(readers), BooleanField()))
+        .filter(of_version__isnull=False, sight_grant_id__isnull=False)
+    )
+    return opened(writings, action, at)
 
 
 def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> models.QuerySet[Any]:

@@ -99,8 +99,13 @@ def _insert_case(municipality: Municipality, **columns: Any) -> Case | None:
 
 
 @transaction.atomic
-def set_state(*, actor: Actor, case: Case, state: State) -> None:
-    """Move a case to a state from now on. Already there: nothing happens."""
+def set_state(*, actor: Actor, case: Case, state: State, cause: str = "", outcome: str = "") -> None:
+    """Move a case to a state from now on. Already there: nothing happens.
+
+    Args:
+        cause: why it is closed or misregistered (``CloseCause``, ``MisregisteredCause``).
+        outcome: how it went, when it is closed (``Outcome``).
+    """
     hold(actor, case)
     present = CaseState.objects.live(actor.now).filter(case=case.pk)
     if present.filter(state=state).exists():
@@ -109,6 +114,8 @@ def set_state(*, actor: Actor, case: Case, state: State) -> None:
     CaseState.objects.create(
         case_id=case.pk,
         state=state,
+        cause=cause,
+        outcome=outcome,
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
         valid_from=actor.now,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from access import clock
 from access.actor import Actor
 from access.conflicts import Conflict
-from casework.models import Case, CaseGrant, CaseState, Ground
+from casework.models import Case, CaseGrant, CaseState, Entry, EntryAccess, Ground
 
 #: The code of the refusal of a form that was saved before with other content.
 RESENT = "resent"
@@ -23,8 +23,11 @@ def lock(case: Case) -> None:
     Case.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
-def hold(actor: Actor, case: Case) -> None:
+def hold(actor: Actor, case: Case, entry: Entry | None = None) -> None:
     """Let nobody else change who works in a case, why it is shared or where it stands, until this is done.
+
+    Args:
+        entry: also whom this entry is for.
 
     Raises:
         Conflict: somebody did between this request's beginning and now, so that what it was decided on is
@@ -37,6 +40,8 @@ def hold(actor: Actor, case: Case) -> None:
     for fact in (CaseGrant, CaseState, Ground):
         if fact.objects.filter(just_now, case=case.pk).exists():
             raise Conflict
+    if entry and EntryAccess.objects.filter(just_now, entry=entry.pk).exists():
+        raise Conflict
 
 
 def saved_before(rows: models.QuerySet[Any], uuid: UUID, same: Mapping[str, Any]) -> Any:

@@ -1,0 +1,61 @@
+"""What an act would open and close, before it is done: it is done, looked at, and undone.
+
+So the answer is the rule's own and cannot differ from what happens.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+
+from access.actor import Actor
+from access.enums import Action
+from access.policies import allowed, policy_of
+from access.record import Record
+from casework.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Entries the actor sees that would open to, or close for, people of another agency."""
+
+    opens: list[Any]
+    closes: list[Any]
+
+
+def foreseen(*, actor: Actor, case: Any, agency: int, act: Callable[[Actor], object]) -> Change:
+    """What ``act`` would change of what an agency's people can read in a case; nothing is kept of it.
+
+    Args:
+        agency: whose reading is asked about.
+        act: a service, called with an actor whose record is thrown away.
+
+    Raises:
+        ValidationError: the act would be refused.
+    """
+    before = _open_to(agency, case, actor)
+    seen = _seen(actor, case)
+    with transaction.atomic():
+        act(replace(actor, record=Record()))
+        after = _open_to(agency, case, actor)
+        seen |= _seen(actor, case)
+        transaction.set_rollback(True)
+    opens = sorted((seen[pk] for pk in after - before if pk in seen), key=_newest, reverse=True)
+    closes = sorted((seen[pk] for pk in before - after if pk in seen), key=_newest, reverse=True)
+    return Change(opens, closes)
+
+
+def _open_to(agency: int, case: Any, actor: Actor) -> set[int]:
+    pairs = policy_of(Entry).sights(Action.VIEW, actor.now).filter(case=case.pk, sight_agency_id=agency)
+    return set(pairs.values_list("pk", flat=True))
+
+
+def _seen(actor: Actor, case: Any) -> dict[int, Any]:
+    """What the actor reads in the case: of more they are told nothing."""
+    rows = policy_of(Entry).for_page(allowed(Entry, actor, Action.VIEW), actor.now).filter(case=case.pk)
+    return {row.pk: row for row in rows}
+
+
+def _newest(entry: Any) -> Any:
+    return entry.occurred_at, entry.pk

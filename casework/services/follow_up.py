@@ -1,0 +1,109 @@
+"""Follow-ups: planned, held with answers goal by goal, or cancelled; the next is planned with this one."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.clock import day_of, start_of
+from casework.enums import Measure, Scope
+from casework.models import Case, Entry, FollowUp
+from casework.services.note import write_measurement
+from casework.services.writing import change, write
+
+
+@transaction.atomic
+def plan_follow_up(
+    *,
+    actor: Actor,
+    token: UUID,
+    case: Case,
+    planned_on: date,
+    scope: Scope,
+    topics: int,
+    is_check: bool = False,
+    responsible_id: int | None = None,
+) -> Entry:
+    """Plan the next talk (W13).
+
+    Args:
+        is_check: it is the check three months after the start.
+        responsible_id: the post that calls the others.
+
+    Raises:
+        ValidationError: the day has been.
+    """
+    if planned_on < day_of(actor.now):
+        raise ValidationError({"planned_on": _("Dagen har redan varit.")})
+    words = FollowUp(planned_on=planned_on, is_check=is_check, responsible_id=responsible_id)
+    return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
+
+
+@transaction.atomic
+def hold_follow_up(
+    *,
+    actor: Actor,
+    token: UUID,
+    case: Case,
+    entry: Entry,
+    revision: int,
+    values: Mapping[str, Any],
+    measured: Mapping[Measure, Mapping[str, Any]],
+    next_on: date | None,
+) -> None:
+    """Write down a talk that was held (W14), what was measured, and when one meets next: all or nothing.
+
+    Args:
+        values: columns of ``FollowUp``; ``held_on`` among them.
+        measured: by measure, what ``write_measurement`` takes of it; its scope is the follow-up's.
+        next_on: the next talk; None where none is planned.
+
+    Raises:
+        Outdated: somebody changed it in between.
+        ValidationError: a day or value that cannot be.
+    """
+    held_on: date = values["held_on"]
+    if held_on > day_of(actor.now):
+        raise ValidationError({"held_on": _("Dagen ligger framåt i tiden.")})
+    held_at = actor.now if held_on == day_of(actor.now) else start_of(held_on)
+    again = Entry.objects.only("occurred_at").get(pk=entry.pk).occurred_at
+    if day_of(again) == held_on and FollowUp.objects.filter(entry=entry.pk, held_on=held_on).exists():
+        held_at = again
+    change(actor=actor, case=case, entry=entry, revision=revision, values=values, occurred_at=held_at)
+    access = entry.versions.live(actor.now).get()
+    for measure, said in measured.items():
+        write_measurement(
+            actor=actor,
+            token=uuid5(token, measure),
+            case=case,
+            measure=measure,
+            scope=Scope(access.scope),
+            occurred_at=held_at,
+            **said,
+        )
+    if next_on:
+        words = FollowUp.objects.get(entry=entry.pk)
+        plan_follow_up(
+            actor=actor,
+            token=uuid5(token, "next"),
+            case=case,
+            planned_on=next_on,
+            scope=Scope(access.scope),
+            topics=access.topics,
+            responsible_id=words.responsible_id,
+        )
+
+
+def cancel_follow_up(*, actor: Actor, case: Case, entry: Entry, revision: int) -> bool:
+    """Say that a planned talk will not be held.
+
+    Raises:
+        Outdated: somebody changed it in between.
+    """
+    values = {"cancelled_on": day_of(actor.now)}
+    return change(actor=actor, case=case, entry=entry, revision=revision, values=values)

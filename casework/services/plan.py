@@ -1,0 +1,110 @@
+"""The action plan: goals, sub-goals, activities, and the versions made when it is confirmed."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.clock import day_of
+from access.enums import Act, Action
+from access.policies import allowed
+from access.record import Item, Subject
+from casework.enums import Kind, Scope, Topic
+from casework.models import Activity, Case, Entry, Goal, Plan, PlanItem
+from casework.services.writing import change, write
+
+
+@transaction.atomic
+def write_goal(
+    *,
+    actor: Actor,
+    token: UUID,
+    case: Case,
+    scope: Scope,
+    topics: int,
+    values: Mapping[str, Any],
+    parent: Entry | None = None,
+) -> Entry:
+    """Write a goal, or a sub-goal under one (E16, W12).
+
+    Args:
+        values: columns of ``Goal``.
+        parent: a goal of the case that the actor sees.
+
+    Raises:
+        ValidationError: the goal above is itself a sub-goal.
+    """
+    if parent and Goal.objects.get(entry=parent.pk).parent_id:
+        raise ValidationError(_("Ett delmål kan inte ha egna delmål. Lägg det under målet i stället."))
+    words = Goal(parent=parent, **values)
+    return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
+
+
+@transaction.atomic
+def write_activity(
+    *,
+    actor: Actor,
+    token: UUID,
+    case: Case,
+    goal: Entry,
+    scope: Scope,
+    topics: int,
+    values: Mapping[str, Any],
+) -> Entry:
+    """Write an activity towards a goal that the actor sees (E17). Any of its parts may wait (W11).
+
+    Args:
+        values: columns of ``Activity``.
+
+    Raises:
+        ValidationError: its last day comes before its first.
+    """
+    words = Activity(goal=goal, **values)
+    return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
+
+
+def end_part(*, actor: Actor, case: Case, entry: Entry, revision: int, how: str) -> bool:
+    """Say how a goal or an activity ended today (``GoalEnd``, ``ActivityEnd``).
+
+    Raises:
+        Outdated: somebody changed it in between.
+    """
+    values = {"ended_on": day_of(actor.now), "ended_how": how}
+    return change(actor=actor, case=case, entry=entry, revision=revision, values=values)
+
+
+@transaction.atomic
+def confirm_plan(*, actor: Actor, token: UUID, case: Case) -> Entry:
+    """*Fastställ planen*: keep what the actor sees of it now as a version.
+
+    It holds goals and activities by revision and is read under the rule of the day it is read. It is shared
+    if something in it is.
+
+    Raises:
+        ValidationError: there is no goal to confirm.
+    """
+    seen = allowed(Entry, actor, Action.VIEW).filter(case=case.pk, kind__in=[Kind.GOAL, Kind.ACTIVITY])
+    parts = list(seen.annotate(scope_now=F("of_scope")).order_by("pk"))
+    if not any(part.kind == Kind.GOAL for part in parts):
+        raise ValidationError(_("Skriv ett mål först. En plan utan mål går inte att fastställa."))
+    shared = any(part.scope_now == Scope.SHARED for part in parts)
+    plan = write(
+        actor=actor,
+        token=token,
+        case=case,
+        words=Plan(),
+        scope=Scope.SHARED if shared else Scope.AGENCY,
+        topics=int(Topic.PLAN),
+    )
+    if not plan.items.exists():
+        PlanItem.objects.bulk_create(
+            PlanItem(plan=plan, entry=part, revision=part.revision) for part in parts
+        )
+        items = (Item.of(part) for part in parts)
+        actor.record.done(Act.CONFIRM, Subject.of(case), Item("entry", plan.uuid, plan.agency_id), *items)
+    return plan

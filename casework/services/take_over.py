@@ -1,0 +1,119 @@
+"""*Ta över caset*: a deputy named beforehand steps in at once, for seven days; and naming deputies."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.enums import Act, EndCause, Role
+from access.models import AccessSubject, Post
+from access.record import Item, Subject
+from access.tokens import row_id
+from casework.enums import TAKEN, GrantReason
+from casework.models import Case, CaseGrant, Deputy
+from casework.policies.deputy import cases_to_take_over
+from casework.services.grant import give_grant
+from casework.services.once import hold, saved_before
+
+#: How long it lasts unless an owner confirms it.
+UNCONFIRMED = timedelta(days=7)
+
+
+@transaction.atomic
+def name_deputy(*, actor: Actor, token: UUID, post: Post) -> Deputy:
+    """Name who may take over one's cases, within one's own agency; holds until it is ended.
+
+    Raises:
+        ValidationError: another agency, oneself, or somebody named already.
+    """
+    uuid = row_id(actor, token)
+    again: Deputy | None = saved_before(Deputy.objects.all(), uuid, {"post": post})
+    if again is not None:
+        return again
+    if post.agency_id != actor.agency_id or post.person_id == actor.person_id:
+        raise ValidationError({"post": _("Välj någon annan i din egen verksamhet.")})
+    if Deputy.objects.live(actor.now).filter(principal=actor.post_id, post=post).exists():
+        raise ValidationError({"post": _("Personen är redan din ställföreträdare.")})
+    deputy: Deputy = Deputy.objects.create(
+        uuid=uuid,
+        principal_id=actor.post_id,
+        post=post,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+        valid_to=min(actor.post.until, post.until),
+    )
+    actor.record.done(Act.DEPUTY)
+    return deputy
+
+
+@transaction.atomic
+def end_deputy(*, actor: Actor, deputy: UUID) -> None:
+    """End what one has said about a deputy. Ended already, or somebody else's: nothing happens."""
+    mine = Deputy.objects.filter(uuid=deputy, principal=actor.post_id)
+    if mine.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED):
+        actor.record.done(Act.DEPUTY)
+
+
+@transaction.atomic
+def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> Case:
+    """Become owner of the case with this code, at once and for seven days (*Ta över caset*).
+
+    Nothing crosses between agencies this way: the grant is of the own agency, and opens what that opens.
+
+    Raises:
+        ValidationError: there is no case with that code that the actor may take over, and no word of why.
+    """
+    uuid = row_id(actor, token)
+    case: Case | None = cases_to_take_over(actor).filter(code=code).first()
+    if case is None:
+        actor.record.refused("code", code, act=Act.TAKE_OVER)
+        raise ValidationError(
+            {"code": _("Du kan inte ta över något case med den koden. Stämmer varje tecken?")}
+        )
+    hold(actor, case)
+    again: CaseGrant | None = saved_before(CaseGrant.objects.all(), uuid, {"case_id": case.pk})
+    if again is not None:
+        return case
+    held = CaseGrant.objects.filter(case=case.pk, post=actor.post_id, ended_at__isnull=True)
+    if held.live(actor.now).filter(role=Role.OWNER).exists():
+        raise ValidationError({"code": _("Du är redan ansvarig för caset.")})
+    held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    grant = CaseGrant.objects.create(
+        uuid=uuid,
+        case_id=case.pk,
+        person_id=actor.person_id,
+        post_id=actor.post_id,
+        agency_id=actor.agency_id,
+        role=Role.OWNER,
+        reason=reason,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+        valid_to=min(actor.now + UNCONFIRMED, actor.post.until),
+    )
+    tie = AccessSubject.objects.get(uuid=case.uuid)
+    subject = Subject(tie.reference, tie.salt, case.agency_id, Role.OWNER, grant.pk)
+    actor.record.done(
+        Act.TAKE_OVER,
+        subject,
+        Item("case", case.uuid, case.agency_id, revision=case.revision),
+        Item("casegrant", grant.uuid, grant.agency_id),
+    )
+    return case
+
+
+def confirm_take_over(*, actor: Actor, token: UUID, case: Case, grant: CaseGrant) -> CaseGrant:
+    """An owner lets somebody who took over remain responsible.
+
+    Raises:
+        ValidationError: it is no part that somebody took, or it has ended.
+    """
+    if grant.reason not in TAKEN or grant.until <= actor.now or grant.post_id == actor.post_id:
+        raise ValidationError(_("Det finns inget övertagande att bekräfta."))
+    return give_grant(
+        actor=actor, token=token, case=case, post=grant.post, role=Role.OWNER, reason=GrantReason.SUBSTITUTE
+    )

@@ -14,14 +14,17 @@ from access.clock import day_of
 from access.enums import Action, Role, Sector, UnitKind
 from access.models import AuditAssignment, Municipality, Person, Post, SecrecyArea, Unit
 from access.policies import allowed
-from casework.enums import Consenter, GrantReason, SchoolIs, Scope, Sex, Stage, State, Topic
-from casework.models import Case, LegalGround
+from casework.enums import Consenter, GrantReason, Measure, SchoolIs, Scope, Sex, Stage, State, Topic
+from casework.models import Case, Entry, LegalGround
 from casework.policies.case import in_list
 from casework.services.case import start_case
+from casework.services.follow_up import plan_follow_up
 from casework.services.grant import give_grant
 from casework.services.ground import issue_ground
-from casework.services.note import write_note
-from pilotverkstad.models import Participation, Project, TargetGroup
+from casework.services.note import write_measurement, write_note
+from casework.services.plan import confirm_plan, write_activity, write_goal
+from casework.services.take_over import name_deputy
+from pilotverkstad.models import OtherPlan, Participation, Project, TargetGroup
 
 #: The mark of a database that this module made.
 PROJECT = UUID("5a3711d1-6700-4000-8000-000000000001")
@@ -57,6 +60,8 @@ class World:
         group = TargetGroup.objects.create(project=project, name="Elever med hög frånvaro")
         participation = Participation.objects.create(project=project, municipality=tjorn)
         participation.target_groups.add(group)
+        elof = OtherPlan.objects.create(project=project, name="ELOF", concerns="Olovlig frånvaro")
+        participation.other_plans.add(elof)
 
         maja = self._post(SCHOOL, "Maja Lindqvist", north, "specialpedagog", 100)
         elin = self._post("elin@tjorn.example", "Elin Sandström", north, "kurator", 50)
@@ -68,10 +73,13 @@ class World:
                 post=gun, agency=unit.secrecy_area, recorded_at=self.now, valid_from=self.now
             )
         start = {"participation": participation, "target_group": group, "school": north}
-        self._shared_case(start, maja, elin, ivar)
+        case = self._shared_case(start, maja, elin, ivar)
+        self._plan(case, maja, elof)
+        self._talks(case, maja)
+        name_deputy(actor=Actor(post=maja, now=self.now), token=uuid4(), post=elin)
         self._planned_case(start, maja)
 
-    def _shared_case(self, start: dict[str, Any], maja: Post, elin: Post, ivar: Post) -> None:
+    def _shared_case(self, start: dict[str, Any], maja: Post, elin: Post, ivar: Post) -> Case:
         """A case of the school's that social services take part in, on a consent."""
         actor = Actor(post=maja, now=self.now)
         case = self._start(actor, start, State.ACTIVE)
@@ -81,7 +89,7 @@ class World:
             case=case,
             to_agency=ivar.agency,
             legal_ground=LegalGround.objects.get(code="SAMTYCKE"),
-            topics=Topic.ATTENDANCE | Topic.PLAN,
+            topics=Topic.ATTENDANCE | Topic.PLAN | Topic.FOLLOW_UP,
             agreed=EVERYBODY,
             given_on=day_of(self.now),
             until=self.now + timedelta(days=120),
@@ -102,6 +110,65 @@ class World:
                 topics=topics,
                 occurred_at=self.now,
             )
+        actor.record.write(actor, delivered=False)
+        return case
+
+    def _plan(self, case: Case, maja: Post, elof: OtherPlan) -> None:
+        """One goal with two sub-goals, an activity that has all its parts and one that lacks some."""
+        actor = Actor(post=maja, now=self.now)
+        today = day_of(self.now)
+        reach: dict[str, Any] = {"scope": Scope.SHARED, "topics": int(Topic.PLAN)}
+        goals: list[Entry] = []
+        for text, how_known, present, wanted in (
+            ("Tillbaka i klassrummet", "Närvaro räknad varje fredag", 3, 7),
+            ("Gå till skolan med en klasskamrat", "Kamraten och mentorn ser det", None, None),
+            ("Vara med på första lektionen", "", None, None),
+        ):
+            values: dict[str, Any] = {
+                "text": text,
+                "how_known": how_known,
+                "present": present,
+                "wanted": wanted,
+            }
+            above = goals[0] if goals else None
+            values["other_plan"] = None if above else elof
+            goals.append(
+                write_goal(actor=actor, token=uuid4(), case=case, parent=above, values=values, **reach)
+            )
+        for under, values in (
+            (goals[1], {"activity": "Möts vid busshållplatsen kl. 07.40", "purpose": "En förutsägbar morgon",
+                    "follow_up": "Mentorn frågar varje fredag", "from_on": today,
+                    "to_on": today + timedelta(weeks=6), "responsible": maja}),
+            (goals[2], {"activity": "Mentorn möter i entrén", "purpose": "Komma in i dagen med klassen",
+                      "responsible": maja}),
+        ):  # fmt: skip
+            write_activity(actor=actor, token=uuid4(), case=case, goal=under, values=values, **reach)
+        confirm_plan(actor=actor, token=uuid4(), case=case)
+        actor.record.write(actor, delivered=False)
+
+    def _talks(self, case: Case, maja: Post) -> None:
+        """What has been measured over some weeks, and the next talk."""
+        actor = Actor(post=maja, now=self.now)
+        for weeks, attendance, rating in ((9, 41, 2), (6, 52, None), (3, 58, 4), (0, 66, 5)):
+            for measure, value in ((Measure.ATTENDANCE, attendance), (Measure.RATING, rating)):
+                write_measurement(
+                    actor=actor,
+                    token=uuid4(),
+                    case=case,
+                    measure=measure,
+                    value=value,
+                    scope=Scope.SHARED,
+                    occurred_at=self.now - timedelta(weeks=weeks),
+                )
+        plan_follow_up(
+            actor=actor,
+            token=uuid4(),
+            case=case,
+            planned_on=day_of(self.now) + timedelta(weeks=3),
+            scope=Scope.SHARED,
+            topics=int(Topic.FOLLOW_UP),
+            responsible_id=maja.pk,
+        )
         actor.record.write(actor, delivered=False)
 
     def _planned_case(self, start: dict[str, Any], maja: Post) -> None:

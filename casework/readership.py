@@ -55,6 +55,8 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
         own_agency: the viewer's. Of another agency's text only its and one's own readers are told, since on
             which ground it goes on to a third is not the viewer's to know; and not why anybody is left out.
     """
+    if writing.scope == Scope.REMOVED:
+        return _("Borttaget: ingen läser det.")
     mine = writing.agency_id == own_agency
     told = around.agencies if mine else {own_agency, writing.agency_id}
     readers = [

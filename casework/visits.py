@@ -67,6 +67,14 @@ def visits_on(*, actor: Actor, case: Any, ground: Ground) -> list[Visit]:
     return _grouped(read, people)
 
 
+def visits_to_entry(*, actor: Actor, case: Any, entry: Entry) -> list[Visit]:
+    """Who has read an entry: shown before it is narrowed, removed or cleared."""
+    people = _people(actor, case)
+    reference = item_reference(case.sight_salt, "entry", entry.uuid)
+    looks = _looks(case, people).filter(at__gte=entry.recorded_at)
+    return _grouped([look for look in looks if any(item["ref"] == reference for item in look.items)], people)
+
+
 def _looks(case: Any, people: dict[int, Any]) -> Any:
     """Looks at the case by these people, newest first."""
     events = AccessEvent.objects.filter(subject=case.sight_reference, act__in=LOOKS, post_id__in=list(people))

@@ -49,6 +49,10 @@
   focusSummary(document);
   document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
 
+  // Signed in again in the middle of a form: straight back to it
+  const back = document.querySelector("form[data-autosubmit]");
+  if (back) back.submit();
+
   // Small screens: filters start folded, and the tab one is on is in view
   if (matchMedia("(max-width: 62rem)").matches) {
     document.querySelectorAll("[data-collapse-small]").forEach((details) => { details.open = false; });

@@ -15,18 +15,22 @@ from access.clock import day_of
 from access.enums import Act, Action, Role, Sector, UnitKind
 from access.models import Unit
 from access.policies import allowed
+from access.prepared import day
 from access.requests import ActorRequest
 from access.shortcuts import refuse
 from casework import readings
 from casework.codes import read_code
 from casework.enums import Recognition, State
-from casework.forms import NoteForm, RecognitionForm, StartForm, StateForm
+from casework.forms.case import RecognitionForm, StartForm, StateForm
+from casework.forms.note import NoteForm
 from casework.models import Case
+from casework.plans import is_late
 from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, named
-from casework.views.parts import parts_of, steps_of, timeline_of
+from casework.views.parts import closing_of, parts_of, steps_of
+from casework.views.timeline import chosen_filter, filters, timeline_of
 from pilotverkstad.models import Participation
 
 
@@ -46,6 +50,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
     cases, older = rows[: readings.CASES], rows[readings.CASES :]
     for case in cases:
         actor.record.shown(named(case), act=Act.LIST)
+    _with_next_follow_ups(cases, who)
     counted = readings.case_count.tuples(**who)
     context = {
         "cases": cases,
@@ -56,6 +61,16 @@ def case_list(request: ActorRequest) -> HttpResponse:
         "code_message": message,
     }
     return render(request, "casework/case_list.html", context)
+
+
+def _with_next_follow_ups(cases: list[Any], who: dict[str, Any]) -> None:
+    """Each case with the day of its next follow-up; one query."""
+    times = [case.started_at for case in cases]
+    found = readings.next_follow_ups.tuples(**who, oldest=min(times), newest=max(times)) if times else []
+    days = {case: day(due) for case, due in found}
+    for case in cases:
+        case.next_on = days.get(case.pk)
+        case.is_late = is_late(case.next_on, today=day_of(who["at"]))
 
 
 def _by_code(request: ActorRequest, typed: str) -> tuple[UUID | None, str]:
@@ -164,7 +179,8 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         sector=actor.post.agency.sector, today=day_of(actor.now), initial={"topics": case.last_topics or 0}
     )
     parts = parts_of(actor, case)
-    timeline = timeline_of(actor, case, parts, place_of(request))
+    only = chosen_filter(request)
+    timeline = timeline_of(actor, case, parts, place_of(request), only)
     is_owner = case.sight_role == Role.OWNER
     steps = steps_of(case, parts.team, parts.in_force) if is_owner else []
     return case_render(
@@ -176,13 +192,21 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         form=form,
         readers_line=draft_line(actor=actor, case=case, around=parts.around, **form.chosen()),
         months=timeline.months,
-        older_url=older_link(timeline.older.occurred_at, timeline.older.uuid) if timeline.older else None,
+        filters=filters(only),
+        older_url=_older(timeline.older, only) if timeline.older else None,
         team=parts.team,
         grounds=parts.in_force,
         steps=[step for step in steps if not step.done],
         can_manage=is_owner,
         state_form=StateForm(initial={"state": case.state}),
+        closing=closing_of(case, actor.now),
     )
+
+
+def _older(last: Any, only: str) -> str:
+    """The next page of the same kinds."""
+    link = older_link(last.occurred_at, last.uuid)
+    return f"{link}&visa={only}" if only else link
 
 
 @require_GET

@@ -21,13 +21,16 @@ from access.policies import allowed, policy_of
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
-from casework.forms import EndGroundForm, GroundForm, MunicipalityForm
+from casework.foresight import Change, foreseen
+from casework.forms.case import MunicipalityForm
+from casework.forms.ground import EndGroundForm, GroundForm
 from casework.models import Entry, Ground, GroundReach, GroundTick, LegalGround
 from casework.readings import ENTRIES, older_than
 from casework.services.ground import end_ground, issue_ground, tick_entries
 from casework.views.cursor import older_link, place_of
+from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case
-from casework.views.parts import described, described_entries, municipality_of, parts_of
+from casework.views.parts import described, municipality_of, parts_of
 from casework.visits import visits_on
 
 
@@ -60,19 +63,15 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         present=present,
         today=day_of(actor.now),
     )
+    change = None
     if form.is_valid():
         try:
-            ground = issue_ground(actor=actor, case=case, **form.cleaned_data)
+            if form.cleaned_data["replaces"] and not form.cleaned_data["seen"]:
+                change = _foreseen(request, case, form)
+            else:
+                return _issued(request, case, issue_ground(actor=actor, case=case, **form.stated()))
         except ValidationError as refusal:
             form.add_refusal(refusal)
-        else:
-            messages.success(request, _("Grunden för delning gäller från och med nu."))
-            earlier = _earlier(request, case, ground).exists()
-            return (
-                redirect("ground_ticks", case.uuid, ground.uuid)
-                if earlier
-                else redirect("ground_list", case.uuid)
-            )
     return case_render(
         request,
         "casework/ground_form.html",
@@ -80,9 +79,36 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="grounds",
         status=422 if form.errors else 200,
         form=form,
+        change=change,
         legal_grounds=list(LegalGround.objects.current()),
         municipality_form=MunicipalityForm(initial={"municipality": municipality}),
     )
+
+
+def _issued(request: ActorRequest, case: Any, ground: Ground) -> HttpResponse:
+    """On to the earlier texts that could be included, if there are any."""
+    messages.success(request, _("Grunden för delning gäller från och med nu."))
+    if _earlier(request, case, ground).exists():
+        return redirect("ground_ticks", case.uuid, ground.uuid)
+    return redirect("ground_list", case.uuid)
+
+
+def _foreseen(request: ActorRequest, case: Any, form: GroundForm) -> Change:
+    """What a ground that replaces another opens and closes; the form is then sent once more."""
+    actor, stated = request.actor, form.stated()
+    change = foreseen(
+        actor=actor,
+        case=case,
+        agency=stated["to_agency"].pk,
+        act=lambda trial: issue_ground(actor=trial, case=case, **stated),
+    )
+    _describe(request, case, change)
+    form.resend(seen="on")
+    return change
+
+
+def _describe(request: ActorRequest, case: Any, change: Change) -> None:
+    described_entries(request.actor, case, parts_of(request.actor, case), [*change.opens, *change.closes])
 
 
 def _agencies(request: ActorRequest, municipality: str) -> Any:
@@ -110,8 +136,21 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         ground=described(row, actor, case),
         form=form,
+        change=_ending(request, case, row),
         visits=visits_on(actor=actor, case=case, ground=row),
     )
+
+
+def _ending(request: ActorRequest, case: Any, ground: Ground) -> Change:
+    """What the other agency no longer reads once the ground has ended."""
+    change = foreseen(
+        actor=request.actor,
+        case=case,
+        agency=ground.to_agency_id,
+        act=lambda trial: end_ground(actor=trial, case=case, ground=ground, cause=EndCause.WITHDRAWN),
+    )
+    _describe(request, case, change)
+    return change
 
 
 @require_http_methods(["GET", "POST"])

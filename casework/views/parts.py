@@ -1,8 +1,8 @@
-"""The parts that several pages of a case show: the team, the grounds, the timeline, the steps left."""
+"""The parts that several pages of a case show: the team, the grounds, the steps left."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,20 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.clock import RESOLUTION, STOCKHOLM, day_of, start_of
-from access.decisions import Decision
+from access.clock import RESOLUTION, day_of
 from access.enums import EndCause, Role
-from access.models import Municipality
+from access.models import Municipality, Post
 from access.models.people import initials
 from access.periods import FOREVER
-from access.policies import policy_of
 from access.requests import ActorRequest
 from casework import readings
-from casework.enums import GrantReason, Recognition, Scope, consenter_names, topic_names
-from casework.forms import MunicipalityForm
-from casework.models import Entry
-from casework.readership import Surroundings, line
-from casework.views.cursor import Place
+from casework.enums import TAKEN, GrantReason, Recognition, State, consenter_names, topic_names
+from casework.forms.case import MunicipalityForm
+from casework.models import CaseState
+from casework.readership import Surroundings
 
 #: A ground that ends within this many days is worth a warning.
 SOON = 14
@@ -35,6 +32,14 @@ def municipality_of(request: ActorRequest, case: Any) -> str:
     asked = MunicipalityForm(request.GET)
     chosen: Municipality | None = asked.cleaned_data["municipality"] if asked.is_valid() else None
     return chosen.pk if chosen else case.municipality_id
+
+
+def team_posts(parts: "Parts") -> list[Post]:
+    """Who can be responsible for something: those who work in the case, as far as the viewer sees them."""
+    working = [row.post_id for row in parts.team if row.role != Role.MAY_KNOW]
+    return list(
+        Post.objects.with_names().filter(pk__in=working).order_by("agency__name", "person__name", "pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ def parts_of(actor: Actor, case: Any) -> Parts:
         row.role_label = Role(row.role).label
         row.reason_label = GrantReason(row.reason).label
         row.initials = initials(row.person_name)
+        row.is_taken = row.reason in TAKEN
+        row.until_label = last_day(row.until) if row.is_taken else ""
         row.can_end = case.sight_role == Role.OWNER and actor.agency_id in (case.agency_id, row.agency_id)
     grounds = [described(ground, actor, case) for ground in readings.grounds.rows(**who)]
     return Parts(team, grounds, Surroundings.of(actor, team, grounds))
@@ -85,6 +92,18 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
     return ground
 
 
+def closing_of(case: Any, at: datetime) -> dict[str, Any] | None:
+    """Why a case that is over is so, in the words of its codes; None while it goes on."""
+    if case.state not in (State.CLOSED, State.MISREGISTERED):
+        return None
+    state = CaseState.objects.live(at).get(case=case.pk)
+    return {
+        "cause": state.get_cause_display(),
+        "outcome": state.get_outcome_display(),
+        "since": state.valid_from,
+    }
+
+
 def last_day(until: Any) -> str:
     """A period's end as people say it: its last day, or that none is known."""
     if until == FOREVER:
@@ -101,57 +120,6 @@ def ended_label(ground: Any, actor: Actor) -> str:
         "cause": str(cause).capitalize(),
         "day": date_format(day_of(ground.until), "j F Y"),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """One page of what the viewer may read, by month, and the place where older ones begin."""
-
-    entries: list[Any]
-    months: list[tuple[str, list[Any]]]
-    older: Any
-
-
-def timeline_of(actor: Actor, case: Any, parts: Parts, place: Place) -> Timeline:
-    """Two queries whatever the length: the entries, and how many can read each."""
-    rows = readings.timeline.rows(
-        case=case.pk,
-        person=actor.person_id,
-        post=actor.post_id,
-        at=actor.now,
-        before=place.before,
-        uuid=place.uuid,
-    )
-    entries, older = rows[: readings.ENTRIES], rows[readings.ENTRIES :]
-    described_entries(actor, case, parts, entries)
-    months = [
-        (label, list(group)) for label, group in groupby(entries, key=lambda entry: month(entry.occurred_at))
-    ]
-    return Timeline(entries, months, entries[-1] if older else None)
-
-
-def described_entries(actor: Actor, case: Any, parts: Parts, entries: list[Any]) -> None:
-    """Entries with their plain words and the line of who can read each."""
-    counts: dict[int, dict[int, int]] = {}
-    if entries:
-        times = [entry.occurred_at for entry in entries]
-        found = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
-        for entry, agency, people in found:
-            counts.setdefault(entry, {})[agency] = people
-    why = policy_of(Entry).why
-    for entry in entries:
-        entry.scope_label = Scope(entry.scope).label
-        entry.topic_names = topic_names(entry.topics)
-        entry.why = why(Decision.of(entry))
-        entry.has_time = entry.occurred_at != start_of(day_of(entry.occurred_at))
-        entry.readers_line = line(
-            counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
-        )
-
-
-def month(instant: Any) -> str:
-    """A heading of the timeline: "November 2026"."""
-    return date_format(instant.astimezone(STOCKHOLM), "F Y").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from access.enums import Action, EndCause, Role
 from access.models import Post
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import GrantReason
-from casework.forms import EndGrantForm, GrantForm, MunicipalityForm
+from casework.forms.case import MunicipalityForm
+from casework.forms.team import ConfirmForm, EndGrantForm, GrantForm
 from casework.models import CaseGrant
 from casework.services.grant import end_grant, give_grant
+from casework.services.take_over import confirm_take_over
 from casework.views.frame import case_render, fetch_case
 from casework.views.parts import municipality_of, parts_of
 
@@ -39,6 +41,7 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
         status=422 if form and form.errors else 200,
         team=parts_of(request.actor, case).team,
         can_manage=can_manage,
+        confirm_form=ConfirmForm(),
         form=form,
         municipality_form=MunicipalityForm(initial={"municipality": municipality_of(request, case)}),
     )
@@ -97,3 +100,19 @@ def grant_end(request: ActorRequest, uuid: UUID, grant: UUID) -> HttpResponse:
         grant=row,
         form=form,
     )
+
+
+@require_POST
+def grant_confirm(request: ActorRequest, uuid: UUID, grant: UUID) -> HttpResponse:
+    """Let somebody who took over the case remain responsible for it."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    row = get_allowed_or_404(CaseGrant, request.actor, Action.MANAGE, grant, case=case)
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        try:
+            confirm_take_over(actor=request.actor, token=form.cleaned_data["token"], case=case, grant=row)
+        except ValidationError as refusal:
+            messages.warning(request, " ".join(refusal.messages))
+        else:
+            messages.success(request, _("Bekräftat. Personen är ansvarig tills du ändrar det."))
+    return redirect("case_team", case.uuid)

@@ -1,0 +1,108 @@
+"""Who works with a case: giving and ending parts, deputies, taking over."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from access.enums import EndCause, Role
+from access.forms import choose_among
+from access.models import Post
+from casework.codes import read_code
+from casework.enums import TAKEN, GrantReason
+from casework.forms.fields import REQUIRED, OnceForm, UntilField
+
+
+class GrantForm(OnceForm):
+    """Give a person, in a post, a part in the case."""
+
+    post = forms.ModelChoiceField(
+        Post.objects.none(), label=_("Vem?"), empty_label=_("Välj en person"), error_messages=REQUIRED
+    )
+    role = forms.ChoiceField(
+        label=_("Roll"),
+        choices=[
+            (Role.WORKER, _("Arbetar i caset: läser och skriver")),
+            (Role.OWNER, _("Ansvarig: styr också vilka som arbetar i caset och varför ni får dela")),
+            (Role.MAY_KNOW, _("Känner till: ser kod och läge, inget mer")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Role.WORKER,
+    )
+    reason = forms.ChoiceField(
+        label=_("Varför?"),
+        choices=[choice for choice in GrantReason.choices if choice[0] not in (GrantReason.STARTED, *TAKEN)],
+        initial=GrantReason.WORKS,
+    )
+    until = UntilField(label=_("Till och med"), required=False)
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, post=posts)
+        cast("forms.ChoiceField", self.fields["post"]).choices = [
+            ("", _("Välj en person")),
+            *_by_agency(posts),
+        ]
+
+
+def _by_agency(posts: Iterable[Post]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices grouped by agency: name, title and workplace of each."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for post in posts:
+        label = f"{post.person.name}, {post.title}, {post.unit.name}"
+        groups.setdefault(post.agency.name, []).append((str(post.uuid), label))
+    return list(groups.items())
+
+
+class EndGrantForm(forms.Form):
+    """Why somebody no longer works with the case."""
+
+    cause = forms.ChoiceField(
+        label=_("Varför avslutas behörigheten?"),
+        choices=[(EndCause.LEFT, EndCause.LEFT.label), (EndCause.MISTAKE, EndCause.MISTAKE.label)],
+        widget=forms.RadioSelect,
+        initial=EndCause.LEFT,
+        error_messages=REQUIRED,
+    )
+
+
+class DeputyForm(OnceForm):
+    """Name somebody of one's own agency who may take over one's cases."""
+
+    post = forms.ModelChoiceField(
+        Post.objects.none(), label=_("Vem får ta över dina case?"), empty_label=_("Välj en person"),
+        error_messages=REQUIRED,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, post=posts)
+        cast("forms.ChoiceField", self.fields["post"]).choices = [
+            ("", _("Välj en person")),
+            *_by_agency(posts),
+        ]
+
+
+class TakeOverForm(OnceForm):
+    """Take over a case by its code, for a reason."""
+
+    code = forms.CharField(label=_("Casets kod"), max_length=20, error_messages=REQUIRED)
+    reason = forms.ChoiceField(
+        label=_("Varför tar du över?"),
+        choices=[(reason, str(reason.label).split(": ")[1].capitalize()) for reason in TAKEN],
+        widget=forms.RadioSelect,
+        error_messages=REQUIRED,
+    )
+
+    def clean_code(self) -> str:
+        """As it is written; a slip is caught before anybody is asked."""
+        code = read_code(self.cleaned_data["code"])
+        if code is None:
+            raise ValidationError(_("Koden är felskriven. Kontrollera varje tecken."))
+        return code
+
+
+class ConfirmForm(OnceForm):
+    """A button that is pressed once."""

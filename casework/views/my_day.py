@@ -1,0 +1,108 @@
+"""*Min dag*: what is due, late, waiting for me, waiting for others, changed since last time; and my cases."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from access.actor import Actor
+from access.clock import day_of
+from access.enums import Act, Action
+from access.prepared import instant
+from access.requests import ActorRequest
+from casework import readings
+from casework.enums import GrantReason, Kind, State
+from casework.policies.entry import actions_of
+from casework.views.frame import named
+from casework.words import words_of
+
+#: How far ahead the day looks, and how far back for what has changed.
+AHEAD, BACK = timedelta(days=14), timedelta(days=30)
+#: Cases shown; the rest stand in the list of cases.
+SHOWN = 25
+
+
+@require_GET
+def my_day(request: ActorRequest) -> HttpResponse:
+    """Where one begins: one click from done. As many queries with three cases as with three hundred."""
+    actor = request.actor
+    today = day_of(actor.now)
+    who = _who(actor)
+    cases = {case.pk: named(case) for case in readings.my_cases.rows(**who)}
+    due = _of_cases(readings.due.rows(**who, until=today + AHEAD), cases)
+    changed = _of_cases(readings.changed.rows(**who, since=actor.now - BACK), cases)
+    new = [entry for entry in changed if _is_new(entry)]
+    for entry in new:
+        entry.kind_label = Kind(entry.kind).label
+    for entry in due:
+        entry.words, entry.kind_label = words_of(entry), Kind(entry.kind).label
+        entry.is_late = entry.due_on < today
+        entry.days_late = (today - entry.due_on).days
+        entry.is_mine = entry.words.responsible_id in (actor.post_id, None)
+        entry.can_change = Action.CHANGE in actions_of(entry)
+        told = entry.responsible_agency_id in (actor.agency_id, entry.agency_id)
+        entry.responsible = entry.responsible_name if told else ""
+    first: dict[int, Any] = {}
+    for entry in due:
+        if entry.kind == Kind.FOLLOW_UP:
+            first.setdefault(entry.case_id, entry)
+    shown = list(cases.values())[:SHOWN]
+    for case in shown:
+        case.next_follow_up = first.get(case.pk)
+    ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
+    _record(actor, shown, cases, [*due, *new])
+    return render(
+        request,
+        "casework/my_day.html",
+        {
+            "today": actor.now,
+            "mine": [entry for entry in due if entry.is_mine],
+            "others": [entry for entry in due if not entry.is_mine],
+            "late": sum(entry.is_late for entry in due),
+            "taken": _taken(actor, cases),
+            "ending": ending,
+            "changed": new,
+            "cases": shown,
+            "count": len(cases),
+        },
+    )
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
+
+
+def _of_cases(rows: Iterable[Any], cases: dict[int, Any]) -> list[Any]:
+    """With their case; nothing waits in one that was misregistered."""
+    found = []
+    for row in rows:
+        case = cases.get(row.case_id)
+        if case is not None and case.state != State.MISREGISTERED:
+            row.of = case
+            found.append(row)
+    return found
+
+
+def _is_new(entry: Any) -> bool:
+    """Has it changed since I last looked at the case?"""
+    return entry.last_look is None or instant(entry.last_look) < entry.changed_at
+
+
+def _taken(actor: Actor, cases: dict[int, Any]) -> list[Any]:
+    """Colleagues who took over a case of mine: to confirm, or to end."""
+    taken = [grant for grant in readings.taken.rows(**_who(actor)) if grant.case_id in cases]
+    for grant in taken:
+        grant.of = cases[grant.case_id]
+        grant.reason_label = GrantReason(grant.reason).label
+    return taken
+
+
+def _record(actor: Actor, shown: list[Any], cases: dict[int, Any], entries: list[Any]) -> None:
+    """Listed, case by case: its code and state, and the entries that are named."""
+    for case in shown:
+        actor.record.shown(case, act=Act.LIST)
+    for entry in entries:
+        actor.record.shown(cases[entry.case_id], entry, act=Act.LIST)

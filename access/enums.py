@@ -86,6 +86,7 @@ class Act(TextChoices):
 
     LIST = "list", _("såg i lista")
     READ = "read", _("läste")
+    GLANCE = "glance", _("såg på Min dag")
     PRINT = "print", _("skrev ut")
     START = "start", _("startade caset")
     STATE = "state", _("ändrade läge")

@@ -6,16 +6,16 @@ address, where it is shown again and saved by nobody but themselves.
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 
 from access.requests import RESTORED
 
 #: The field of the sign-in page that carries it.
 KEPT = "kept"
 _SALT = "access.kept"
-#: An old page does not bring back an old text.
-_SECONDS = 60 * 60
 _NOT_KEPT = ("csrfmiddlewaretoken", RESTORED)
 
 
@@ -25,20 +25,34 @@ class Kept(NamedTuple):
     path: str
     fields: list[tuple[str, str]]
 
+    def said(self, name: str) -> str:
+        """The answer to one field."""
+        return next((value for field, value in self.fields if field == name), "")
+
 
 def keep(request: HttpRequest) -> str:
-    """What was sent, in a form that a page can carry; empty for what is no form of a text."""
-    if "token" not in request.POST:
+    """What was sent, in a form that a page can carry; empty for what is no form of a text, or not ours.
+
+    It will be sent once more by a page of ours, so it has to pass the check against forged forms already now.
+    """
+    if "token" not in request.POST or _is_forged(request):
         return ""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [[name, value] for name, value in fields if name not in _NOT_KEPT]
     return signing.dumps([request.get_full_path(), kept], salt=_SALT, compress=True)
 
 
+def _is_forged(request: HttpRequest) -> bool:
+    def page(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    return CsrfViewMiddleware(page).process_view(request, page, (), {}) is not None
+
+
 def kept(carried: str) -> Kept | None:
-    """What a sign-in page carried; None if there is nothing, or it is too old, or not ours."""
+    """What a sign-in page carried; None if it is nothing, not ours, or older than a working day."""
     try:
-        path, fields = signing.loads(carried, salt=_SALT, max_age=_SECONDS)
+        path, fields = signing.loads(carried, salt=_SALT, max_age=settings.SESSION_COOKIE_AGE)
     except signing.BadSignature:
         return None
     return Kept(path, [(name, value) for name, value in fields])

@@ -18,14 +18,12 @@ from access.actor import actor_of
 from access.conflicts import Conflict
 from access.kept import KEPT, keep
 from access.record import Record
-from access.requests import ActorRequest
+from access.requests import ACTING, ActorRequest
 
 type_get_response = Callable[[ActorRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
 REFUSED = (403, 404)
-#: The field of every form that says in which post it was opened.
-ACTING = "acting"
 
 
 class OneTransaction:

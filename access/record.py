@@ -6,7 +6,8 @@ that do them. If the insert fails, so does the request (``access.middleware``): 
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_hex
@@ -143,6 +144,16 @@ class Record:
     def done(self, act: Act, subject: Subject | None = None, *items: Item) -> None:
         """This was done; several calls for the same case and act become one row."""
         self.acts.setdefault((subject, act), {}).update(dict.fromkeys(items))
+
+    @contextmanager
+    def kept_if_done(self) -> Iterator[None]:
+        """What was done inside stands only if all of it was: an act that is undone leaves no row."""
+        before = {key: dict(items) for key, items in self.acts.items()}
+        try:
+            yield
+        except Exception:
+            self.acts = before
+            raise
 
     def audited(self, agencies: Iterable[int]) -> None:
         """The log of these agencies was looked at; each agency's auditors see that it was."""

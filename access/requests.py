@@ -6,6 +6,8 @@ from access.actor import Actor
 from access.models import Post
 from access.record import Record
 
+#: The field of every form that says in which post it was opened.
+ACTING = "acting"
 #: The field of a form that came back after its sender had to sign in again: it is shown, not saved.
 RESTORED = "restored"
 

@@ -167,16 +167,16 @@ def _conditions() -> tuple[Condition, ...]:
             message="an entry names the person and agency of its post",
         ),
         Condition(
-            name="goal_one_level_deep",
+            name="goal_under_a_goal",
             table="casework_goal",
             on="INSERT",
             found=False,
             rows=(
                 "casework_entry e WHERE e.id = NEW.entry_id AND NEW.parent_id IS NOT NULL AND NOT EXISTS "
                 "(SELECT 1 FROM casework_goal g JOIN casework_entry p ON p.id = g.entry_id "
-                "WHERE g.entry_id = NEW.parent_id AND g.parent_id IS NULL AND p.case_id = e.case_id)"
+                "WHERE g.entry_id = NEW.parent_id AND p.case_id = e.case_id)"
             ),
-            message="a sub-goal lies under a goal of the same case, one level deep",
+            message="a sub-goal lies under a goal of the same case",
         ),
         Condition(
             name="activity_under_a_goal",

@@ -16,6 +16,7 @@ from access.models import AuditAssignment, Municipality, Person, Post, SecrecyAr
 from access.policies import allowed
 from casework.enums import Consenter, GrantReason, Measure, SchoolIs, Scope, Sex, Stage, State, Topic
 from casework.models import Case, Entry, LegalGround
+from casework.plans import fingerprint, plan_of
 from casework.policies.case import in_list
 from casework.services.case import start_case
 from casework.services.follow_up import plan_follow_up
@@ -143,7 +144,8 @@ class World:
                       "responsible": maja}),
         ):  # fmt: skip
             write_activity(actor=actor, token=uuid4(), case=case, goal=under, values=values, **reach)
-        confirm_plan(actor=actor, token=uuid4(), case=case)
+        plan = plan_of(actor, case)
+        confirm_plan(actor=actor, token=uuid4(), case=case, seen=fingerprint(plan.entries))
         actor.record.write(actor, delivered=False)
 
     def _talks(self, case: Case, maja: Post) -> None:

@@ -16,6 +16,10 @@ class State(TextChoices):
     MISREGISTERED = "misregistered", _("felregistrerat")
 
 
+#: Where a case is over; only opening it again leads out of it.
+OVER = (State.CLOSED, State.MISREGISTERED)
+
+
 class Scope(TextChoices):
     """How far the author lets an entry go; a ground decides whether it crosses to another agency."""
 

@@ -7,6 +7,7 @@ missing, which versions there are and what they are numbered. So a hidden activi
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,13 @@ class ActionPlan:
         """Every activity of it."""
         return [entry for entry in self.entries if entry.kind == Kind.ACTIVITY]
 
+    def on_page(self) -> list[Any]:
+        """Everything of it that is shown: seen through another plan, not all."""
+        found = [*self.loose, *self.mappings, *self.follow_ups]
+        for card in (*self.goals, *(below for goal in self.goals for below in goal.subgoals)):
+            found += [card.entry, *card.activities]
+        return found
+
     @property
     def is_active(self) -> bool:
         """Is something going on that has all its parts? Derived, never stored."""
@@ -130,11 +138,26 @@ def arranged(rows: Iterable[Any], *, through: int | None = None) -> ActionPlan:
         (card.activities if card else loose).append(activity)
     top: list[GoalCard] = []
     for card in cards.values():
-        above = cards.get(card.words.parent_id)
-        (above.subgoals if above else top).append(card)
+        above = _top(card, cards)
+        (top if above is card else above.subgoals).append(card)
     if through is not None:
         loose, top = [], [card for card in top if _is_through(card, through)]
     return ActionPlan(top, loose, of[Kind.MAPPING], of[Kind.PLAN], of[Kind.FOLLOW_UP], entries)
+
+
+def fingerprint(entries: Iterable[Any]) -> str:
+    """What tells one state of the goals and activities of a plan from another: each one's revision."""
+    parts = sorted(
+        f"{entry.uuid}:{entry.revision}" for entry in entries if entry.kind in (Kind.GOAL, Kind.ACTIVITY)
+    )
+    return sha256(" ".join(parts).encode()).hexdigest()
+
+
+def _top(card: GoalCard, cards: dict[int, GoalCard]) -> GoalCard:
+    """The goal above it that the viewer sees, at the top: one level of sub-goals is shown to everybody."""
+    while card.words.parent_id in cards:
+        card = cards[card.words.parent_id]
+    return card
 
 
 def _is_through(card: GoalCard, other_plan: int) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
-from access.enums import Act, Action
+from access.enums import Act, Action, EndCause
 from access.models import AccessEvent, AccessSubject
 from access.policies import policy_of
 from access.prepared import Prepared
@@ -20,7 +20,7 @@ from casework.policies.entry import sights_of_versions
 CASES = 25
 ENTRIES = 50
 #: The most that "Min dag" looks through; nobody works in more cases, or has more to do in a fortnight.
-MY_CASES, MY_ENTRIES = 500, 100
+MY_CASES, MY_ENTRIES = 500, 500
 #: A timeline read from its newest end begins after every entry.
 NEWEST = UUID(int=2**128 - 1)
 
@@ -127,13 +127,18 @@ def _due(person: int, post: int, at: datetime, until: date) -> models.QuerySet[A
 
 
 def _changed(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
-    """What others wrote or changed in my cases, with my last look at each case; newest first.
+    """What others wrote or changed in my cases, with my last look at texts of each case; newest first.
 
+    A page that shows the header alone (the team, the grounds) is no look at what was written.
     Not that a plan was confirmed: a version in which one sees nothing new is none (``casework.plans``).
     """
     reference = AccessSubject.objects.filter(uuid=OuterRef("case__uuid")).values("reference")[:1]
     mine = AccessEvent.objects.filter(
-        subject=OuterRef("case_reference"), actor_id=OuterRef("sight_person_id"), act=Act.READ
+        subject=OuterRef("case_reference"),
+        actor_id=OuterRef("sight_person_id"),
+        post_id=OuterRef("sight_post_id"),
+        act=Act.READ,
+        items__1__isnull=False,
     )
     seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
     others = seen.filter(changed_at__gt=since).exclude(Q(changed_by=F("sight_person_id")) | Q(kind=Kind.PLAN))
@@ -174,10 +179,15 @@ def _grounds(case: int, person: int, post: int, at: datetime) -> models.QuerySet
     return _for_page(Ground, case, person, post, at).order_by("-valid_from", "-pk")
 
 
-def _taken(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """Parts that others of my agency took in my cases and that wait for an owner's word."""
+def _taken(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
+    """Parts that others of my agency took in my cases: those that wait for an owner's word, and those that
+    ran out since an instant, so that whoever was away is told.
+    """
     mine = _mine(CaseGrant, Action.MANAGE, person, post, at).filter(
-        reason__in=TAKEN, agency=F("sight_agency_id"), valid_from__lte=at, until__gt=at
+        Q(until__gt=at) | Q(ended_cause__in=["", EndCause.EXPIRED], until__gt=since),
+        reason__in=TAKEN,
+        agency=F("sight_agency_id"),
+        valid_from__lte=at,
     )
     waiting = policy_of(CaseGrant).for_page(mine.exclude(post=F("sight_post_id")), at)
     return waiting.order_by("until", "pk")

@@ -15,7 +15,7 @@ from access.policies import allowed, policy_of
 from access.record import item_reference
 from casework.models import CaseGrant, Entry, Ground
 
-LOOKS = (Act.READ, Act.PRINT)
+LOOKS = (Act.READ, Act.PRINT, Act.GLANCE)
 SAME_VISIT = timedelta(minutes=30)
 #: Events read for one page of visits.
 EVENTS = 300

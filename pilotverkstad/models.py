@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from access.models import Identified, Municipality
+from access.models import Identified, Municipality, Unit
 
 
 class Project(Identified):
@@ -34,7 +34,7 @@ class TargetGroup(Identified):
 
 
 class OtherPlan(Identified):
-    """A plan or model already in use that a project's cases are seen through: ELOF, Västbus, Skifo (E11, W32).
+    """A plan or model already in use that a project's cases are seen through: ELOF, Västbus … (E11, W32).
 
     It is a lens on the one action plan of a case, never a second plan to fill in.
     """
@@ -66,3 +66,9 @@ class Participation(Identified):
 
     def __str__(self) -> str:
         return f"{self.municipality} i {self.project}"
+
+
+def participations_at(unit: Unit) -> "models.QuerySet[Participation]":
+    """The projects that the municipality of a workplace takes part in."""
+    mine = Participation.objects.filter(municipality=unit.municipality_id)
+    return mine.select_related("project", "municipality")

@@ -49,6 +49,13 @@
   focusSummary(document);
   document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
 
+  // Ctrl+Enter (or Cmd) in a text saves the form: one key press after the last word
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+
   // Signed in again in the middle of a form: straight back to it
   const back = document.querySelector("form[data-autosubmit]");
   if (back) back.submit();

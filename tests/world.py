@@ -19,9 +19,12 @@ from casework.enums import Consenter, GrantReason, SchoolIs, Scope, Sex, Stage, 
 from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
 from casework.policies.case import in_list
 from casework.services.case import start_case
+from casework.services.follow_up import plan_follow_up
 from casework.services.grant import end_grant, give_grant
 from casework.services.ground import end_ground, issue_ground
 from casework.services.note import write_note
+from casework.services.plan import write_activity, write_goal
+from casework.services.writing import change
 from pilotverkstad.models import Participation, Project, TargetGroup
 
 EVERYBODY = int(Consenter.CHILD | Consenter.GUARDIAN_1 | Consenter.GUARDIAN_2)
@@ -187,6 +190,81 @@ class World:
         )  # fmt: skip
         self.log(actor)
         return entry
+
+    def goal(
+        self,
+        case: Case,
+        text: str,
+        scope: Scope = Scope.SHARED,
+        topics: int = PLAN,
+        *,
+        by: Post | None = None,
+        parent: Entry | None = None,
+        **values: Any,
+    ) -> Entry:
+        """Write a goal, or a sub-goal under one."""
+        actor = self.acting(by or self.owner)
+        entry = write_goal(
+            actor=actor, token=uuid4(), case=self.seen(actor, case), scope=scope, topics=topics,
+            parent=parent, values={"text": text} | values,
+        )  # fmt: skip
+        self.log(actor)
+        return entry
+
+    def activity(
+        self,
+        case: Case,
+        goal: Entry,
+        text: str,
+        scope: Scope = Scope.SHARED,
+        topics: int = PLAN,
+        *,
+        by: Post | None = None,
+        **values: Any,
+    ) -> Entry:
+        """Write an activity towards a goal; whole unless parts of it are given as empty."""
+        actor = self.acting(by or self.owner)
+        today = clock.day_of(actor.now)
+        whole: dict[str, Any] = {
+            "activity": text, "purpose": "Trygghet", "follow_up": "Varje fredag", "from_on": today,
+            "to_on": today + timedelta(weeks=6), "responsible_id": actor.post_id,
+        }  # fmt: skip
+        entry = write_activity(
+            actor=actor, token=uuid4(), case=self.seen(actor, case), goal=goal, scope=scope, topics=topics,
+            values=whole | values,
+        )  # fmt: skip
+        self.log(actor)
+        return entry
+
+    def follow_up(
+        self,
+        case: Case,
+        scope: Scope = Scope.SHARED,
+        topics: int = PLAN,
+        *,
+        by: Post | None = None,
+        **values: Any,
+    ) -> Entry:
+        """Plan a talk, three weeks ahead unless a day is given."""
+        actor = self.acting(by or self.owner)
+        planned_on = clock.day_of(actor.now) + timedelta(weeks=3)
+        entry = plan_follow_up(
+            actor=actor, token=uuid4(), case=self.seen(actor, case), scope=scope, topics=topics,
+            **{"planned_on": planned_on} | values,
+        )  # fmt: skip
+        self.log(actor)
+        return entry
+
+    def change(self, case: Case, entry: Entry, *, by: Post | None = None, **values: Any) -> None:
+        """Change the words of an entry as they stand now."""
+        actor = self.acting(by or self.owner)
+        row = allowed(Entry, actor, Action.CHANGE).get(pk=entry.pk)
+        change(actor=actor, case=self.seen(actor, case), entry=row, revision=row.revision, values=values)
+        self.log(actor)
+
+    def managed(self, actor: Actor, entry: Entry) -> Any:
+        """An entry as somebody fetches it who may unsay it."""
+        return allowed(Entry, actor, Action.MANAGE).get(pk=entry.pk)
 
     def log(self, actor: Actor) -> None:
         """Write what a service did, as the request would."""

@@ -64,9 +64,9 @@ INSERT INTO casework_case (id, uuid, code, words, participation_id, municipality
 SELECT c, uuid_of('case', c), triple || '-' || (10000 + (c - 1) / 72500 * 250 + (c - 1) % 250), 'Ord ' || c, m + 1, code, home, 9 * w + home - 2 * m,
   ago(500 + c * 7919 % 1000, c % 86400), 1, 'named', 5 * m + 3, 'unknown', 'high', 'no', 1
 FROM child ORDER BY c;
-INSERT INTO casework_casestate (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, case_id, state)
+INSERT INTO casework_casestate (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, case_id, cause, outcome, state)
 SELECT ago(450 - 50 * turn), 9 * w + home - 2 * m, ago(450 - 50 * turn), forever(), CASE turn WHEN 0 THEN ago(400) END,
-  CASE turn WHEN 0 THEN 9 * w + home - 2 * m END, CASE turn WHEN 0 THEN 'changed' ELSE '' END, c, CASE turn WHEN 0 THEN 'planned' ELSE 'active' END
+  CASE turn WHEN 0 THEN 9 * w + home - 2 * m END, CASE turn WHEN 0 THEN 'changed' ELSE '' END, c, '', '', CASE turn WHEN 0 THEN 'planned' ELSE 'active' END
 FROM child JOIN (SELECT n AS turn FROM number WHERE n < 2) turns ON true ORDER BY c, turn;
 INSERT INTO access_accesssubject (kind, uuid, salt, reference, agency_id)
 SELECT 'case', uuid_of('case', c), digest('salt', c), digest('case', c), home FROM child ORDER BY c;
@@ -102,8 +102,8 @@ CREATE TEMPORARY TABLE written AS
 SELECT 10 * c + i - 9 AS entry, c, i, 9 * w + i % 7 + 1 AS author, 2 * m + 1 + i % 7 % 2 AS agency, 20 * i + c % 20 + 1 AS day, w, home, mode
 FROM child JOIN (SELECT n AS i FROM number WHERE n < 10) notes ON true;
 ANALYZE written;
-INSERT INTO casework_entry (id, uuid, case_id, kind, author_id, post_id, agency_id, occurred_at, recorded_at, revision)
-SELECT entry, uuid_of('entry', entry), c, 'note', author, author, agency, ago(day, i), ago(day, i), 1 FROM written ORDER BY entry;
+INSERT INTO casework_entry (id, uuid, case_id, kind, author_id, post_id, agency_id, occurred_at, recorded_at, changed_at, changed_by_id, revision)
+SELECT entry, uuid_of('entry', entry), c, 'note', author, author, agency, ago(day, i), ago(day, i), ago(day, i), author, 1 FROM written ORDER BY entry;
 INSERT INTO casework_entryaccess (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, entry_id, scope, topics)
 SELECT ago(day, i), author, ago(day, i), forever(), ago(day, i - 3600), author, 'changed', entry, 'agency', 2 << CAST(i % 3 AS integer)
 FROM written WHERE i % 5 = 0 ORDER BY entry;
@@ -116,8 +116,8 @@ ORDER BY entry;
 INSERT INTO casework_entryreader (version_id, person_id)
 SELECT v.id, 9 * w + named + 1 FROM casework_entryaccess v JOIN written ON entry = v.entry_id
 JOIN (SELECT n AS named FROM number WHERE n < 2) two ON true WHERE v.scope = 'named';
-INSERT INTO casework_note (entry_id, text)
-SELECT entry, 'Närvaron var bättre den här veckan. Vi provar två lektioner om dagen och följer upp på fredag; hemmet ringer om något ändras. ' || entry
+INSERT INTO casework_note (entry_id, revision, text)
+SELECT entry, 1, 'Närvaron var bättre den här veckan. Vi provar två lektioner om dagen och följer upp på fredag; hemmet ringer om något ändras. ' || entry
 FROM written ORDER BY entry;
 INSERT INTO casework_groundtick (ground_id, entry_id, since)
 SELECT 3 * c - CASE WHEN agency = home THEN 1 ELSE 0 END, entry, ago(80) FROM written WHERE mode = 'anew' AND i IN (5, 6);

@@ -14,7 +14,7 @@ from access.clock import after
 from access.forms import DayField
 from access.periods import FOREVER
 from access.requests import RESTORED
-from casework.enums import CHOOSABLE_TOPICS, TOPIC_LABELS, Scope
+from casework.enums import CHOOSABLE_TOPICS, MEASURE_TOPIC, TOPIC_LABELS, Measure, Scope
 from casework.services.once import RESENT
 
 REQUIRED = {"required": _("Fältet behöver ett svar.")}
@@ -118,7 +118,8 @@ class WrittenForm(OnceForm):
 
     def chosen(self) -> dict[str, Any]:
         """Scope and topics of the form as it stands, valid or not."""
-        return DraftForm({name: self[name].value() for name in ("scope", "topics")}).chosen()
+        asked = [name for name in DraftForm.base_fields if name in self.fields]
+        return DraftForm({name: self[name].value() for name in asked}).chosen()
 
     def reach(self) -> dict[str, Any]:
         """Scope and topics of a valid form."""
@@ -149,11 +150,15 @@ class DraftForm(forms.Form):
 
     scope = forms.ChoiceField(choices=Scope.choices)
     topics = BitSetChoice(TOPICS, required=False)
+    measure = forms.ChoiceField(choices=Measure.choices, required=False)
 
     def chosen(self) -> dict[str, Any]:
-        """Scope and topics as far as they make sense; nothing typed is trusted further than that."""
-        made_sense = self.cleaned_data if self.is_valid() else {}
-        return {"scope": Scope.SHARED, "topics": 0} | made_sense
+        """Scope and topics as far as they make sense; a measure has the topic it has."""
+        if not self.is_valid():
+            return {"scope": Scope.SHARED, "topics": 0}
+        data = self.cleaned_data
+        topics = int(MEASURE_TOPIC[Measure(data["measure"])]) if data["measure"] else data["topics"]
+        return {"scope": data["scope"], "topics": topics}
 
 
 class ScaleField(forms.TypedChoiceField):

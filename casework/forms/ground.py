@@ -3,15 +3,22 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
 from access.forms import DayField, choose_among
 from access.models import SecrecyArea
 from access.periods import FOREVER
-from casework.enums import CONSENTER_LABELS
+from casework.enums import CONSENTER_LABELS, topic_names
 from casework.forms.fields import REQUIRED, TOPICS, BitSetChoice, OnceForm, UntilField
 from casework.models import Ground, LegalGround
+
+
+def _said(ground: Ground) -> str:
+    """A ground as one chooses it: to whom, and about what."""
+    about = {"agency": ground.to_agency.name, "topics": ", ".join(topic_names(ground.topics))}
+    return said("Till %(agency)s om %(topics)s") % about
 
 
 class GroundForm(OnceForm):
@@ -47,7 +54,8 @@ class GroundForm(OnceForm):
     def __init__(self, *args: Any, agencies: Any, present: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("given_on", today)
-        choose_among(self, to_agency=agencies, replaces=present)
+        choose_among(self, to_agency=agencies, replaces=present.select_related("to_agency"))
+        cast("Any", self.fields["replaces"]).label_from_instance = _said
         catalogue = cast("forms.ModelChoiceField[LegalGround]", self.fields["legal_ground"])
         catalogue.queryset = LegalGround.objects.current()
 

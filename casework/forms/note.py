@@ -23,8 +23,7 @@ from casework.forms.fields import (
     WrittenForm,
     scope_choices,
 )
-
-LONG = 20_000
+from casework.models.words import LONG, SHORT
 
 
 class NoteForm(WrittenForm):
@@ -137,7 +136,7 @@ class MeasurementForm(WrittenForm):
     own_words = forms.CharField(
         label=_("Barnets egna ord"),
         required=False,
-        max_length=1_000,
+        max_length=SHORT,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     occurred_on = DayField(label=_("Vilken dag?"), error_messages=REQUIRED)
@@ -167,20 +166,22 @@ class MeasurementForm(WrittenForm):
 
 
 class ReachForm(forms.Form):
-    """Who an entry is for from now on."""
+    """Who an entry is for from now on. What is measured keeps the topic of its measure."""
 
     topics = BitSetChoice(
         TOPICS, label=_("Vad handlar det om?"), error_messages={"required": _("Välj minst ett ämne.")}
     )
     scope = forms.ChoiceField(label=_("Vem får läsa det?"), widget=forms.RadioSelect, error_messages=REQUIRED)
 
-    def __init__(self, *args: Any, sector: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sector: str, measured: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if measured:
+            del self.fields["topics"]
         cast("forms.ChoiceField", self.fields["scope"]).choices = scope_choices(sector)
 
     def reach(self) -> dict[str, Any]:
         """Scope and topics of a valid form."""
-        return {"scope": Scope(self.cleaned_data["scope"]), "topics": self.cleaned_data["topics"]}
+        return self.cleaned_data | {"scope": Scope(self.cleaned_data["scope"])}
 
 
 class RedactForm(forms.Form):

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from access.forms import DayField, choose_among
 from access.models import Post
 from casework.enums import HIGHEST, PRESENT_LABELS, Answer, Measure, Missing
-from casework.forms.fields import REQUIRED, BitSetChoice, ScaleField, WrittenForm
+from casework.forms.fields import REQUIRED, BitSetChoice, OnceForm, ScaleField, WrittenForm
+from casework.models.words import LONG, SHORT
 from pilotverkstad.models import OtherPlan
 
 #: "Vi ses om tre veckor": when one meets next, unless somebody says otherwise (W13).
 NEXT = timedelta(weeks=3)
+#: The answer that keeps somebody responsible who is not among those one can choose.
+AS_BEFORE = "as-before"
 SENTENCE = forms.Textarea(attrs={"rows": 2})
 
 
@@ -24,12 +27,12 @@ class GoalForm(WrittenForm):
     ORDER = ("text", "how_known", "present", "wanted", "other_plan")
 
     text = forms.CharField(
-        label=_("Mål"), help_text=_("Med barnets egna ord. Inga namn."), max_length=1_000, widget=SENTENCE,
+        label=_("Mål"), help_text=_("Med barnets egna ord. Inga namn."), max_length=SHORT, widget=SENTENCE,
         error_messages={"required": _("Skriv målet först.")},
     )  # fmt: skip
     how_known = forms.CharField(
         label=_("Så märker vi det"), help_text=_("Hur vet barnet och ni att det blev bättre?"),
-        max_length=1_000, required=False, widget=SENTENCE,
+        max_length=SHORT, required=False, widget=SENTENCE,
     )  # fmt: skip
     present = ScaleField(label=_("Nu, 0–10"))
     wanted = ScaleField(label=_("Dit vi vill, 0–10"))
@@ -57,15 +60,21 @@ class GoalForm(WrittenForm):
         return said
 
 
+class ConfirmPlanForm(OnceForm):
+    """Confirm the plan that stands on the page, and no other."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class EndForm(forms.Form):
-    """How a goal or an activity ended: a button."""
+    """How a goal or an activity ended, or that it goes on after all: a button."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    how = forms.ChoiceField()
+    how = forms.ChoiceField(required=False)
 
     def __init__(self, *args: Any, ends: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["how"]).choices = ends
+        cast("forms.ChoiceField", self.fields["how"]).choices = [("", _("Fortsätter")), *ends]
 
 
 class ActivityForm(WrittenForm):
@@ -74,15 +83,15 @@ class ActivityForm(WrittenForm):
     ORDER = ("activity", "purpose", "follow_up", "from_on", "to_on", "responsible")
 
     activity = forms.CharField(
-        label=_("Aktivitet"), help_text=_("Vem gör vad, var och hur ofta?"), max_length=1_000, required=False,
+        label=_("Aktivitet"), help_text=_("Vem gör vad, var och hur ofta?"), max_length=SHORT, required=False,
         widget=SENTENCE,
     )  # fmt: skip
     purpose = forms.CharField(
-        label=_("Syfte"), help_text=_("Varför gör vi det? Vad ska bli bättre?"), max_length=1_000,
+        label=_("Syfte"), help_text=_("Varför gör vi det? Vad ska bli bättre?"), max_length=SHORT,
         required=False, widget=SENTENCE,
     )  # fmt: skip
     follow_up = forms.CharField(
-        label=_("Uppföljning"), help_text=_("Hur vet vi att det fungerar?"), max_length=1_000, required=False,
+        label=_("Uppföljning"), help_text=_("Hur vet vi att det fungerar?"), max_length=SHORT, required=False,
         widget=SENTENCE,
     )  # fmt: skip
     from_on = DayField(label=_("Från"), required=False)
@@ -117,9 +126,13 @@ def offer(form: forms.Form, posts: Iterable[Post]) -> dict[str, int]:
         ("", _("Ingen än")),
         *((str(post.uuid), f"{post.person.name}, {post.agency.name}") for post in rows),
     ]
+    by_uuid: dict[str, int] = {str(post.uuid): post.pk for post in rows}
     if chosen := form.initial.get("responsible_id"):
-        form.initial["responsible"] = next((str(post.uuid) for post in rows if post.pk == chosen), "")
-    return {str(post.uuid): post.pk for post in rows}
+        if chosen not in by_uuid.values():
+            field.choices = [*field.choices, (AS_BEFORE, _("Någon annan, som förut"))]
+            by_uuid[AS_BEFORE] = chosen
+        form.initial["responsible"] = next(name for name, pk in by_uuid.items() if pk == chosen)
+    return by_uuid
 
 
 class FollowUpForm(WrittenForm):
@@ -156,7 +169,7 @@ class HoldForm(WrittenForm):
     held_on = DayField(label=_("När hölls den?"), error_messages=REQUIRED)
     present = BitSetChoice(PRESENT_LABELS, label=_("Vilka var med?"), required=False)
     text = forms.CharField(
-        label=_("Det vi kom fram till"), help_text=_("Kort. Inga namn."), max_length=20_000, required=False,
+        label=_("Det vi kom fram till"), help_text=_("Kort. Inga namn."), max_length=LONG, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     attendance = forms.IntegerField(
@@ -167,7 +180,7 @@ class HoldForm(WrittenForm):
         label=_("Om barnet inte skattade"), choices=[("", _("Skriv inget")), *Missing.choices], required=False
     )
     own_words = forms.CharField(
-        label=_("Barnets egna ord"), max_length=1_000, required=False, widget=SENTENCE
+        label=_("Barnets egna ord"), max_length=SHORT, required=False, widget=SENTENCE
     )
     next_on = DayField(
         label=_("Vi ses igen"),

@@ -136,15 +136,6 @@ class CaseGrant(Grant):
     reason = models.CharField("anledning", max_length=12, choices=GrantReason.choices)
 
     class Meta(Grant.Meta):
-        constraints = [
-            *Grant.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["case", "post"],
-                condition=Q(ended_at__isnull=True),
-                name="casegrant_one_open_per_post",
-                violation_error_message="Personen har redan en pågående behörighet i caset.",
-            ),
-        ]
         indexes = [
             models.Index(fields=["post", "until", "case"], name="grant_my_cases"),
             models.Index(fields=["case", "post", "until"], name="grant_of_case"),

@@ -77,6 +77,11 @@ class CasePolicy(Policy):
         return _("Behörigheten vilar: grund för delning saknas.")
 
 
+def decides_state(case: Any) -> bool:
+    """May the owner of a fetched case say where it stands? The agency that opened it counts it."""
+    return bool(case.sight_role == Role.OWNER and case.sight_rule == "grant")
+
+
 def in_list(sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
     """Case rows with what a list says of them and the tie to the log."""
     subject = AccessSubject.objects.filter(uuid=OuterRef("uuid"))

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.clock import day_of
+from access.conflicts import Conflict
 from access.enums import Action, EndCause
 from access.models import Post
 from access.policies import allowed
 from casework.enums import ActivityEnd, CloseCause, Kind, MisregisteredCause, Outcome, State
-from casework.models import Case, Entry, Ground
+from casework.models import Case, Entry, EntryAccess, Ground
 from casework.services.case import set_state
 from casework.services.ground import end_ground
 from casework.services.once import hold
@@ -55,9 +56,12 @@ def close_case(
         kept: grounds that shall go on holding; the others are ended.
 
     Raises:
-        ValidationError: something was opened in the meantime, so that the answer is not complete.
+        ValidationError: something was opened since the page was shown, so that the answer is not complete.
+        Conflict: something is written in the case at this very moment.
     """
     hold(actor, case)
+    if EntryAccess.objects.filter(entry__case=case.pk, recorded_at__gt=actor.now).exists():
+        raise Conflict
     entries = list(open_entries(actor, case))
     if {entry.uuid for entry in entries} != set(handed_over):
         raise ValidationError(_("Något har ändrats sedan sidan visades. Gå igenom listan en gång till."))

@@ -11,10 +11,15 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.clock import day_of, start_of
+from access.tokens import row_id
 from casework.enums import Measure, Scope
 from casework.models import Case, Entry, FollowUp
 from casework.services.note import write_measurement
-from casework.services.writing import change, write
+from casework.services.once import hold
+from casework.services.writing import Outdated, change, write
+
+#: What the next talk's id is made from, beside the form's token.
+NEXT = "next"
 
 
 @transaction.atomic
@@ -64,39 +69,57 @@ def hold_follow_up(
         next_on: the next talk; None where none is planned.
 
     Raises:
-        Outdated: somebody changed it in between.
-        ValidationError: a day or value that cannot be.
+        Outdated: somebody changed it in between, or wrote it down already.
+        ValidationError: a day or value that cannot be, or the same form saved other ones before.
     """
+    hold(actor, case, entry)
     held_on: date = values["held_on"]
     if held_on > day_of(actor.now):
         raise ValidationError({"held_on": _("Dagen ligger framåt i tiden.")})
+    before = FollowUp.objects.get(entry=entry.pk)
+    if before.held_on and not _is_resent(actor, token, before, values, measured, next_on):
+        raise Outdated(entry, before)
     held_at = actor.now if held_on == day_of(actor.now) else start_of(held_on)
-    again = Entry.objects.only("occurred_at").get(pk=entry.pk).occurred_at
-    if day_of(again) == held_on and FollowUp.objects.filter(entry=entry.pk, held_on=held_on).exists():
-        held_at = again
-    change(actor=actor, case=case, entry=entry, revision=revision, values=values, occurred_at=held_at)
     access = entry.versions.live(actor.now).get()
-    for measure, said in measured.items():
-        write_measurement(
-            actor=actor,
-            token=uuid5(token, measure),
-            case=case,
-            measure=measure,
-            scope=Scope(access.scope),
-            occurred_at=held_at,
-            **said,
-        )
-    if next_on:
-        words = FollowUp.objects.get(entry=entry.pk)
-        plan_follow_up(
-            actor=actor,
-            token=uuid5(token, "next"),
-            case=case,
-            planned_on=next_on,
-            scope=Scope(access.scope),
-            topics=access.topics,
-            responsible_id=words.responsible_id,
-        )
+    scope = Scope(access.scope)
+    with actor.record.kept_if_done():
+        if not before.held_on:
+            change(actor=actor, case=case, entry=entry, revision=revision, values=values, occurred_at=held_at)
+        for measure, said in measured.items():
+            write_measurement(
+                actor=actor,
+                token=uuid5(token, measure),
+                case=case,
+                measure=measure,
+                scope=scope,
+                occurred_at=held_at,
+                **said,
+            )
+        if next_on:
+            plan_follow_up(
+                actor=actor,
+                token=uuid5(token, NEXT),
+                case=case,
+                planned_on=next_on,
+                scope=scope,
+                topics=access.topics,
+                responsible_id=before.responsible_id,
+            )
+
+
+def _is_resent(
+    actor: Actor,
+    token: UUID,
+    before: FollowUp,
+    values: Mapping[str, Any],
+    measured: Mapping[Measure, Any],
+    next_on: date | None,
+) -> bool:
+    """Is this the very form that wrote the talk down? It says the same, and made what hangs on it."""
+    names = [*measured, *([NEXT] if next_on else [])]
+    made = {row_id(actor, uuid5(token, name)) for name in names}
+    same = all(getattr(before, name) == value for name, value in values.items())
+    return same and Entry.objects.filter(uuid__in=made).count() == len(made)
 
 
 def cancel_follow_up(*, actor: Actor, case: Case, entry: Entry, revision: int) -> bool:

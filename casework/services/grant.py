@@ -13,7 +13,7 @@ from access.models import Post
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id
-from casework.enums import GrantReason
+from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Ground
 from casework.services.once import hold, saved_before
 
@@ -37,15 +37,15 @@ def give_grant(
     """
     uuid = row_id(actor, token)
     hold(actor, case)
-    again: CaseGrant | None = saved_before(
-        CaseGrant.objects.all(), uuid, {"case_id": case.pk, "post": post, "role": role}
-    )
+    valid_to = min(until, post.until)
+    same = {"case_id": case.pk, "post": post, "role": role, "valid_to": valid_to}
+    again: CaseGrant | None = saved_before(CaseGrant.objects.all(), uuid, same)
     if again is not None:
         return again
     _check(actor=actor, case=case, post=post)
+    _check_stand_in(actor=actor, case=case, post_id=post.pk, role=role)
     if until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})
-    valid_to = min(until, post.until)
     held = CaseGrant.objects.filter(case=case.pk, post=post.pk, ended_at__isnull=True)
     if held.live(actor.now).filter(role=role, valid_to=valid_to).exists():
         raise ValidationError({"post": _("Personen har redan den rollen i caset, till samma dag.")})
@@ -97,18 +97,58 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         )
 
 
+def _check_stand_in(*, actor: Actor, case: Case, post_id: int, role: str) -> None:
+    """Who took the case over until it is confirmed decides nothing about owners, themselves least of all."""
+    live = CaseGrant.objects.live(actor.now).filter(case=case.pk)
+    if not live.filter(post=actor.post_id, reason__in=TAKEN).exists():
+        return
+    if role == Role.OWNER or live.filter(post=post_id, role=Role.OWNER).exclude(post=actor.post_id).exists():
+        raise ValidationError(
+            _("Du har tagit över caset tillfälligt. Vem som är ansvarig bestäms av den du tog över från.")
+        )
+
+
 @transaction.atomic
 def end_grant(*, actor: Actor, case: Case, grant: CaseGrant, cause: EndCause) -> None:
     """End a grant from now on. Ended already: nothing happens.
 
     Raises:
-        ValidationError: it is the last owner's in the agency that opened the case.
+        ValidationError: it is the last owner's in the agency that opened the case; or the actor stands in.
     """
     hold(actor, case)
+    _check_stand_in(actor=actor, case=case, post_id=grant.post_id, role="")
     if grant.role == Role.OWNER and _is_last_owner(actor, case, grant.post_id):
         raise ValidationError(_("Caset måste ha minst en ansvarig i den verksamhet som startade det."))
     if CaseGrant.objects.filter(pk=grant.pk).end(at=actor.now, by_id=actor.person_id, cause=cause):
         actor.record.done(Act.END_GRANT, Subject.of(case), Item.of(case), _item(grant))
+        if grant.reason in TAKEN:
+            _resume(actor=actor, grant=grant)
+
+
+def _resume(*, actor: Actor, grant: CaseGrant) -> None:
+    """The part that somebody had before they took over, which waited for the end of that, holds from now."""
+    waiting = CaseGrant.objects.filter(
+        case=grant.case_id, post=grant.post_id, ended_at__isnull=True, valid_from__gt=actor.now
+    )
+    for former in list(waiting):
+        waiting.filter(pk=former.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+        follow(actor=actor, former=former, since=actor.now)
+
+
+def follow(*, actor: Actor, former: CaseGrant, since: datetime) -> None:
+    """Give a part anew, as it was, from an instant on."""
+    CaseGrant.objects.create(
+        case_id=former.case_id,
+        person_id=former.person_id,
+        post_id=former.post_id,
+        agency_id=former.agency_id,
+        role=former.role,
+        reason=former.reason,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=since,
+        valid_to=former.valid_to,
+    )
 
 
 def _is_last_owner(actor: Actor, case: Case, post_id: int) -> bool:

@@ -58,7 +58,13 @@ def issue_ground(
     uuid = row_id(actor, token)
     topics |= Topic.BASICS
     hold(actor, case)
-    same = {"case_id": case.pk, "to_agency": to_agency, "topics": topics}
+    same = {
+        "case_id": case.pk,
+        "to_agency": to_agency,
+        "topics": topics,
+        "legal_ground": legal_ground,
+        "valid_to": until or FOREVER,
+    }
     again: Ground | None = saved_before(Ground.objects.all(), uuid, same)
     if again is not None:
         return again
@@ -200,6 +206,7 @@ def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[
     """
     if not ground.valid_from <= actor.now < ground.until:
         raise ValidationError(_("Grunden för delning har upphört."))
+    hold(actor, case)
     ticked = set(ground.ticks.values_list("entry_id", flat=True))
     fresh = [entry for entry in entries if entry.pk not in ticked]
     GroundTick.objects.bulk_create(

@@ -4,15 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from access.actor import Actor
 from casework.enums import MEASURE_TOPIC, Measure, Missing, Scope
 from casework.models import Case, Entry, Mapping, Measurement, Note
 from casework.services.writing import write
 
 
-@transaction.atomic
 def write_note(
     *, actor: Actor, token: UUID, case: Case, text: str, scope: Scope, topics: int, occurred_at: datetime
 ) -> Entry:
@@ -27,7 +24,6 @@ def write_note(
     )
 
 
-@transaction.atomic
 def write_mapping(
     *, actor: Actor, token: UUID, case: Case, scope: Scope, topics: int, occurred_at: datetime, **parts: Any
 ) -> Entry:
@@ -42,7 +38,6 @@ def write_mapping(
     )
 
 
-@transaction.atomic
 def write_measurement(
     *,
     actor: Actor,

@@ -14,12 +14,13 @@ from access.clock import day_of
 from access.enums import Act, Action
 from access.policies import allowed
 from access.record import Item, Subject
+from access.tokens import row_id
 from casework.enums import Kind, Scope, Topic
 from casework.models import Activity, Case, Entry, Goal, Plan, PlanItem
+from casework.plans import fingerprint
 from casework.services.writing import change, write
 
 
-@transaction.atomic
 def write_goal(
     *,
     actor: Actor,
@@ -37,15 +38,20 @@ def write_goal(
         parent: a goal of the case that the actor sees.
 
     Raises:
-        ValidationError: the goal above is itself a sub-goal.
+        ValidationError: the goal above is itself a sub-goal, as far as the actor sees.
     """
-    if parent and Goal.objects.get(entry=parent.pk).parent_id:
+    if parent and _is_below(actor, parent):
         raise ValidationError(_("Ett delmål kan inte ha egna delmål. Lägg det under målet i stället."))
     words = Goal(parent=parent, **values)
     return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
 
 
-@transaction.atomic
+def _is_below(actor: Actor, goal: Entry) -> bool:
+    """Does the actor see a goal above this one? One that is hidden from them must not be told of."""
+    above = Goal.objects.filter(entry=goal.pk).values("parent")
+    return allowed(Entry, actor, Action.VIEW).filter(pk__in=above).exists()
+
+
 def write_activity(
     *,
     actor: Actor,
@@ -69,29 +75,37 @@ def write_activity(
 
 
 def end_part(*, actor: Actor, case: Case, entry: Entry, revision: int, how: str) -> bool:
-    """Say how a goal or an activity ended today (``GoalEnd``, ``ActivityEnd``).
+    """Say how a goal or an activity ended today (``GoalEnd``, ``ActivityEnd``); empty: that it goes on.
 
     Raises:
         Outdated: somebody changed it in between.
     """
-    values = {"ended_on": day_of(actor.now), "ended_how": how}
+    values = {"ended_on": day_of(actor.now) if how else None, "ended_how": how}
     return change(actor=actor, case=case, entry=entry, revision=revision, values=values)
 
 
 @transaction.atomic
-def confirm_plan(*, actor: Actor, token: UUID, case: Case) -> Entry:
+def confirm_plan(*, actor: Actor, token: UUID, case: Case, seen: str) -> Entry:
     """*Fastställ planen*: keep what the actor sees of it now as a version.
 
     It holds goals and activities by revision and is read under the rule of the day it is read. It is shared
     if something in it is.
 
+    Args:
+        seen: the fingerprint of the plan that stood on the page.
+
     Raises:
-        ValidationError: there is no goal to confirm.
+        ValidationError: there is no goal to confirm, or the plan is not the one that was seen.
     """
-    seen = allowed(Entry, actor, Action.VIEW).filter(case=case.pk, kind__in=[Kind.GOAL, Kind.ACTIVITY])
-    parts = list(seen.annotate(scope_now=F("of_scope")).order_by("pk"))
+    there = allowed(Entry, actor, Action.VIEW).filter(case=case.pk, kind__in=[Kind.GOAL, Kind.ACTIVITY])
+    parts = list(there.annotate(scope_now=F("of_scope")).order_by("pk"))
     if not any(part.kind == Kind.GOAL for part in parts):
         raise ValidationError(_("Skriv ett mål först. En plan utan mål går inte att fastställa."))
+    again = Entry.objects.filter(uuid=row_id(actor, token)).exists()
+    if not again and fingerprint(parts) != seen:
+        raise ValidationError(
+            _("Planen har ändrats sedan sidan visades. Läs igenom den och fastställ en gång till.")
+        )
     shared = any(part.scope_now == Scope.SHARED for part in parts)
     plan = write(
         actor=actor,

@@ -15,7 +15,7 @@ from access.tokens import row_id
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
-from casework.services.grant import give_grant
+from casework.services.grant import follow, give_grant
 from casework.services.once import hold, saved_before
 
 #: How long it lasts unless an owner confirms it.
@@ -30,6 +30,7 @@ def name_deputy(*, actor: Actor, token: UUID, post: Post) -> Deputy:
         ValidationError: another agency, oneself, or somebody named already.
     """
     uuid = row_id(actor, token)
+    Post.objects.select_for_update(no_key=True).get(pk=actor.post_id)
     again: Deputy | None = saved_before(Deputy.objects.all(), uuid, {"post": post})
     if again is not None:
         return again
@@ -62,6 +63,8 @@ def end_deputy(*, actor: Actor, deputy: UUID) -> None:
 def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> Case:
     """Become owner of the case with this code, at once and for seven days (*Ta över caset*).
 
+    A part the actor had before waits, and holds again when those days are over.
+
     Nothing crosses between agencies this way: the grant is of the own agency, and opens what that opens.
 
     Raises:
@@ -81,6 +84,7 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
     held = CaseGrant.objects.filter(case=case.pk, post=actor.post_id, ended_at__isnull=True)
     if held.live(actor.now).filter(role=Role.OWNER).exists():
         raise ValidationError({"code": _("Du är redan ansvarig för caset.")})
+    former = held.live(actor.now).first()
     held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
     grant = CaseGrant.objects.create(
         uuid=uuid,
@@ -95,6 +99,8 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
         valid_from=actor.now,
         valid_to=min(actor.now + UNCONFIRMED, actor.post.until),
     )
+    if former is not None and former.valid_to > grant.valid_to:
+        follow(actor=actor, former=former, since=grant.valid_to)
     tie = AccessSubject.objects.get(uuid=case.uuid)
     subject = Subject(tie.reference, tie.salt, case.agency_id, Role.OWNER, grant.pk)
     actor.record.done(
@@ -112,6 +118,9 @@ def confirm_take_over(*, actor: Actor, token: UUID, case: Case, grant: CaseGrant
     Raises:
         ValidationError: it is no part that somebody took, or it has ended.
     """
+    again: CaseGrant | None = CaseGrant.objects.filter(uuid=row_id(actor, token)).first()
+    if again is not None:
+        return again
     if grant.reason not in TAKEN or grant.until <= actor.now or grant.post_id == actor.post_id:
         raise ValidationError(_("Det finns inget övertagande att bekräfta."))
     return give_grant(

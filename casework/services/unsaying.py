@@ -70,10 +70,10 @@ def _next(
 
 
 @transaction.atomic
-def redact(*, actor: Actor, case: Case, entry: Entry, cause: RedactCause) -> None:
+def redact(*, actor: Actor, case: Case, entry: Entry, cause: RedactCause) -> bool:
     """*Rensa text*: replace what was written, in the row and in all of its history. It cannot be undone.
 
-    Codes, days and numbers stay; empty texts stay empty. Cleared already: nothing happens.
+    Codes, days and numbers stay; empty texts stay empty. False where there was nothing to clear.
     """
     hold(actor, case, entry)
     model = WORDS[entry.kind]
@@ -81,7 +81,7 @@ def redact(*, actor: Actor, case: Case, entry: Entry, cause: RedactCause) -> Non
     cleared = {CLEARED.format(cause=each.label) for each in RedactCause} | {""}
     texts = {getattr(row, name) for row in (words, *past) for name in model.TEXTS}
     if texts <= cleared:
-        return
+        return False
     said = CLEARED.format(cause=cause.label)
     for name in model.TEXTS:
         past.exclude(**{name: ""}).update(**{name: said})
@@ -93,3 +93,4 @@ def redact(*, actor: Actor, case: Case, entry: Entry, cause: RedactCause) -> Non
     )
     save(actor, words, reason=cause)
     actor.record.done(Act.REDACT, Subject.of(case), Item.of(entry)._replace(revision=words.revision))
+    return True

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
+from access.clock import day_of
 from access.conflicts import Conflict
 from access.enums import Act
 from access.record import Item, Subject
@@ -50,7 +51,8 @@ def write(
     """
     uuid = row_id(actor, token)
     lock(case)
-    if again := _written_before(uuid, words):
+    first = {"case_id": case.pk, "kind": words.KIND, "scope": scope, "topics": topics}
+    if again := _written_before(uuid, words, first, occurred_at or actor.now):
         return again
     words.validate_constraints()
     entry = Entry.objects.create(
@@ -74,16 +76,18 @@ def write(
     return entry
 
 
-def _written_before(uuid: UUID, words: Words) -> Entry | None:
-    """What this very form wrote already, by the words it had then."""
+def _written_before(uuid: UUID, words: Words, said: Mapping[str, Any], when: datetime) -> Entry | None:
+    """What this very form wrote already, if it said the same: the words, their day, and who reads them."""
     entry = Entry.objects.filter(uuid=uuid).first()
     if entry is None:
         return None
-    first = WORDS[entry.kind].history.get(entry=entry.pk, revision=1)
-    if entry.kind == words.KIND and values_of(words) == {
-        name: getattr(first, name) for name in values_of(words)
-    }:
-        return entry
+    access = entry.versions.earliest("pk")
+    there = {"case_id": entry.case_id, "kind": entry.kind, "scope": access.scope, "topics": access.topics}
+    same_day = entry.revision > 1 or day_of(entry.occurred_at) == day_of(when)
+    if there == said and same_day:
+        first = WORDS[entry.kind].history.get(entry=entry.pk, revision=1)
+        if all(getattr(first, name) == value for name, value in values_of(words).items()):
+            return entry
     raise ValidationError(
         _("Formuläret är redan sparat med ett annat innehåll. Spara en gång till om du vill ha med båda."),
         code=RESENT,
@@ -165,9 +169,7 @@ def record_sharing(*, actor: Actor, case: Case, entry: Entry, scope: Scope, topi
     awake = in_force.filter(from_agency=case.agency_id).values("to_agency")
     grounds = in_force.filter(
         Q(to_agency=case.agency_id) | Q(to_agency__in=awake),
-        Q(valid_from__lte=entry.recorded_at)
-        | Q(reaches__since__lte=entry.recorded_at, reaches__topics__covers=topics)
-        | Q(ticks__entry=entry.pk),
+        Q(reaches__since__lte=entry.recorded_at, reaches__topics__covers=topics) | Q(ticks__entry=entry.pk),
         from_agency=entry.agency_id,
         topics__covers=topics,
     ).distinct()

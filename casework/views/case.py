@@ -20,18 +20,19 @@ from access.requests import ActorRequest
 from access.shortcuts import refuse
 from casework import readings
 from casework.codes import read_code
-from casework.enums import Recognition, State
+from casework.enums import OVER, Recognition, State
 from casework.forms.case import RecognitionForm, StartForm, StateForm
 from casework.forms.note import NoteForm
 from casework.models import Case
 from casework.plans import is_late
+from casework.policies.case import decides_state
 from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
-from casework.views.frame import case_render, fetch_case, named
-from casework.views.parts import closing_of, parts_of, steps_of
+from casework.views.frame import case_render, fetch_case, fetch_own_case, named
+from casework.views.parts import closing_of, parts_of, preset_topics, steps_of
 from casework.views.timeline import chosen_filter, filters, timeline_of
-from pilotverkstad.models import Participation
+from pilotverkstad.models import participations_at
 
 
 @require_GET
@@ -56,7 +57,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
         "cases": cases,
         "count": counted[0][-1] if counted else 0,
         "older_url": older_link(cases[-1].started_at, cases[-1].uuid) if older else None,
-        "can_start": _participations(request).exists(),
+        "can_start": participations_at(actor.post.unit).exists(),
         "code": typed,
         "code_message": message,
     }
@@ -88,7 +89,7 @@ def _by_code(request: ActorRequest, typed: str) -> tuple[UUID | None, str]:
 @require_http_methods(["GET", "POST"])
 def case_start(request: ActorRequest) -> HttpResponse:
     """Start a case in under a minute (W1)."""
-    participations = _participations(request)
+    participations = participations_at(request.actor.post.unit)
     if not participations:
         raise PermissionDenied
     form = StartForm(request.POST or None, participations=participations, schools=_schools(request))
@@ -100,12 +101,6 @@ def case_start(request: ActorRequest) -> HttpResponse:
         else:
             return redirect("case_started", case.uuid)
     return render(request, "casework/case_start.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _participations(request: ActorRequest) -> Any:
-    """The projects that the municipality of the actor's workplace takes part in."""
-    municipality = request.actor.post.unit.municipality_id
-    return Participation.objects.filter(municipality=municipality).select_related("project", "municipality")
 
 
 def _schools(request: ActorRequest) -> Any:
@@ -157,9 +152,11 @@ def case_recognition(request: ActorRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def case_state(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Say that a planned case has begun, or that one rests."""
-    case = fetch_case(request, uuid, Action.MANAGE)
+    case = fetch_own_case(request, uuid)
     form = StateForm(request.POST)
-    if form.is_valid():
+    if case.state in OVER:
+        messages.warning(request, _("Caset är avslutat. Öppna det igen först. Inget är ändrat."))
+    elif form.is_valid():
         set_state(actor=request.actor, case=case, state=State(form.cleaned_data["state"]))
         messages.success(request, _("Läget är ändrat."))
     return redirect("case_detail", case.uuid)
@@ -175,10 +172,9 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
     case = named(found[0])
     if case.sight_role == Role.MAY_KNOW:
         return case_render(request, "casework/case_known.html", case, tab="case", act=Act.LIST)
-    form = NoteForm(
-        sector=actor.post.agency.sector, today=day_of(actor.now), initial={"topics": case.last_topics or 0}
-    )
     parts = parts_of(actor, case)
+    topics = preset_topics(case, parts, actor)
+    form = NoteForm(sector=actor.post.agency.sector, today=day_of(actor.now), initial={"topics": topics})
     only = chosen_filter(request)
     timeline = timeline_of(actor, case, parts, place_of(request), only)
     is_owner = case.sight_role == Role.OWNER
@@ -188,7 +184,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         "casework/case_detail.html",
         case,
         tab="case",
-        shown=tuple(timeline.entries),
+        shown=tuple(timeline.shown),
         form=form,
         readers_line=draft_line(actor=actor, case=case, around=parts.around, **form.chosen()),
         months=timeline.months,
@@ -198,6 +194,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         grounds=parts.in_force,
         steps=[step for step in steps if not step.done],
         can_manage=is_owner,
+        can_close=decides_state(case),
         state_form=StateForm(initial={"state": case.state}),
         closing=closing_of(case, actor.now),
     )

@@ -11,14 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from access.enums import Action
 from access.policies import policy_of
 from access.requests import ActorRequest
-from casework.enums import CloseCause, Kind, MisregisteredCause, Outcome, State
+from casework.enums import OVER, CloseCause, Kind, MisregisteredCause, Outcome
 from casework.forms.case import CloseForm, MisregisterForm
 from casework.models import Entry, Ground
 from casework.services.closing import close_case, misregister_case, open_entries, open_grounds, reopen_case
-from casework.views.frame import case_render, fetch_case
+from casework.views.frame import case_render, fetch_own_case
 from casework.views.parts import described, parts_of, team_posts
 from casework.words import words_of
 
@@ -27,8 +26,8 @@ from casework.words import words_of
 def case_close(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Close a case with a coded cause and outcome; what is open is ended or handed over (W15)."""
     actor = request.actor
-    case = fetch_case(request, uuid, Action.MANAGE)
-    if case.state in (State.CLOSED, State.MISREGISTERED):
+    case = fetch_own_case(request, uuid)
+    if case.state in OVER:
         return redirect("case_detail", case.uuid)
     posts = [post for post in team_posts(parts_of(actor, case)) if post.agency_id == actor.agency_id]
     entries = _open_entries(request, case)
@@ -81,8 +80,8 @@ def _open_entries(request: ActorRequest, case: Any) -> list[Any]:
 @require_POST
 def case_reopen(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Go on with a closed case; its history stays."""
-    case = fetch_case(request, uuid, Action.MANAGE)
-    if case.state in (State.CLOSED, State.MISREGISTERED):
+    case = fetch_own_case(request, uuid)
+    if case.state in OVER:
         reopen_case(actor=request.actor, case=case)
         messages.success(request, _("Caset pågår igen. Grunder som avslutades gäller inte på nytt."))
     return redirect("case_detail", case.uuid)
@@ -91,7 +90,7 @@ def case_reopen(request: ActorRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def case_misregister(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Take a case out of every count, with the reason."""
-    case = fetch_case(request, uuid, Action.MANAGE)
+    case = fetch_own_case(request, uuid)
     form = MisregisterForm(request.POST or None)
     if form.is_valid():
         misregister_case(actor=request.actor, case=case, cause=MisregisteredCause(form.cleaned_data["cause"]))

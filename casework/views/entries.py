@@ -10,6 +10,7 @@ from access.clock import day_of, start_of
 from access.decisions import Decision
 from access.enums import Action
 from access.policies import policy_of
+from access.prepared import instant
 from casework import readings
 from casework.enums import (
     ActivityEnd,
@@ -33,11 +34,14 @@ from casework.words import words_of
 
 def described_entries(
     actor: Actor, case: Any, parts: Parts, entries: list[Any], goals: Iterable[Any] | None = None
-) -> None:
+) -> list[Any]:
     """Entries with their plain words and the line of who can read each; one query, or two.
 
     Args:
         goals: those of the case that the viewer sees, when the page has them already.
+
+    Returns:
+        Everything whose words are shown with them: the entries, and the goals they speak of.
     """
     if goals is None:
         goals = readings.goals.rows(case=case.pk, person=actor.person_id, post=actor.post_id, at=actor.now)
@@ -52,6 +56,8 @@ def described_entries(
         entry.readers_line = line(
             counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
         )
+    spoken_of = {pk for entry in entries for pk in entry.speaks_of}
+    return [*entries, *(goal for pk, goal in known.items() if pk in spoken_of)]
 
 
 def _reader_counts(actor: Actor, case: Any, entries: list[Any]) -> dict[int, dict[int, int]]:
@@ -76,10 +82,22 @@ def _describe(entry: Any, actor: Actor, parts: Parts) -> None:
     entry.has_time = entry.occurred_at != start_of(day_of(entry.occurred_at))
     entry.can_change, entry.can_manage = Action.CHANGE in actions, Action.MANAGE in actions
     entry.is_late = is_late(entry.words.due(), today=day_of(actor.now))
-    entry.has_history = entry.revision > 1
+    entry.speaks_of = set()
+    entry.has_history = _has_history(entry, actor)
     told = entry.responsible_agency_id in parts.around.agencies
     entry.responsible = entry.responsible_name if told else ""
     entry.responsible_agency = parts.around.agencies[entry.responsible_agency_id] if told else ""
+
+
+def _has_history(entry: Any, actor: Actor) -> bool:
+    """Is there an earlier wording that this viewer may read?
+
+    Of another agency's text only what was written since it was for them; that a talk which was planned is
+    now held is no change of what it said.
+    """
+    first = 2 if entry.kind == Kind.FOLLOW_UP and entry.words.held_on else 1
+    always_theirs = entry.agency_id == actor.agency_id or instant(entry.version_from) <= entry.recorded_at
+    return bool(entry.revision > first and always_theirs)
 
 
 def _goal(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> None:
@@ -87,6 +105,7 @@ def _goal(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> N
     entry.above = above.words.text if above else ""
     entry.is_subgoal = above is not None
     if above:
+        entry.speaks_of = {above.pk}
         entry.kind_label = _("delmål")
     entry.ended_label = GoalEnd(entry.words.ended_how).label if entry.words.ended_how else ""
 
@@ -94,6 +113,7 @@ def _goal(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> N
 def _activity(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> None:
     goal = goals.get(entry.words.goal_id)
     entry.goal_text = goal.words.text if goal else ""
+    entry.speaks_of = {goal.pk} if goal else set()
     entry.missing = missing_names(entry.words)
     entry.ended_label = ActivityEnd(entry.words.ended_how).label if entry.words.ended_how else ""
 
@@ -106,6 +126,7 @@ def _follow_up(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts)
         for uuid, said in entry.words.answers.items()
         if uuid in by_uuid
     ]
+    entry.speaks_of = {by_uuid[uuid].pk for uuid in entry.words.answers if uuid in by_uuid}
 
 
 def _answer(said: Mapping[str, str], who: str) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from access.clock import day_of
 from access.enums import Action
 from access.policies import allowed, policy_of
 from access.record import Item
@@ -37,7 +38,7 @@ from casework.views.writing import (
     to_entry,
 )
 from casework.visits import visits_to_entry
-from casework.words import words_of
+from casework.words import values_of, words_of
 
 
 def fetch_entry(request: ActorRequest, case: Any, uuid: UUID, action: Action) -> Any:
@@ -60,7 +61,8 @@ def entry_change(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     else:
         form = form_of(row.kind, request, case, parts, initial=initial_of(row), changing=True)
     page: dict[str, Any] = {
-        "title": _("Ändra"), "tab": "case", "back": to_entry(case, row)["Location"], "parts": parts,
+        "title": _("Ändra %(kind)s") % {"kind": Kind(row.kind).label}, "tab": "case", "parts": parts,
+        "back": to_entry(case, row)["Location"],
         "shown": (row,),
     }  # fmt: skip
     if not form.is_valid():
@@ -75,7 +77,7 @@ def entry_change(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
             occurred_at=_when(request, row, form.cleaned_data),
         )
     except Outdated as outdated:
-        return beside(request, case, form, outdated, page | {"names": names_of(parts, goals)})
+        return beside(request, case, form, outdated, page | {"names": names_of(case, parts, goals)})
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, **page)
@@ -85,8 +87,8 @@ def entry_change(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
 
 def _when(request: ActorRequest, entry: Any, data: dict[str, Any]) -> Any:
     """When it happened, if the form asks; a day that is not changed keeps its time of day."""
-    day = data.get("occurred_on")
-    if day is None or day == initial_of(entry)["occurred_on"]:
+    day = data.get("occurred_on") or data.get("held_on")
+    if day is None or day == day_of(entry.occurred_at):
         return None
     return occurred_at(request, day)
 
@@ -96,9 +98,10 @@ def beside(
 ) -> HttpResponse:
     """Two texts side by side: what somebody saved in between, and what was sent now, kept in the form."""
     names = page.pop("names")
-    mine = type(outdated.current)(**form.values())
+    model = type(outdated.current)
+    mine = model(**values_of(outdated.current) | form.values())
     form.resend(revision=outdated.current.revision)
-    saved = type(outdated.current).history.filter(entry=outdated.entry.pk).latest("history_id")
+    saved = model.history.filter(entry=outdated.entry.pk).latest("history_id")
     return form_page(
         request,
         case,
@@ -117,8 +120,8 @@ def entry_history(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
     case = fetch_case(request, uuid, Action.VIEW)
     row = fetch_entry(request, case, entry, Action.VIEW)
     parts, goals = parts_of(actor, case), goals_of(request, case)
-    names = names_of(parts, goals)
-    described_entries(actor, case, parts, [row], goals)
+    names = names_of(case, parts, goals)
+    there = described_entries(actor, case, parts, [row], goals)
     revisions = revisions_of(row.kind, [row.pk], spans_of(actor, case))[row.pk]
     before = [None, *(revision.words for revision in revisions)]
     steps = [
@@ -130,10 +133,17 @@ def entry_history(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
         }
         for previous, revision in zip(before, revisions, strict=False)
     ]
+    steps = [step for step in steps if step["lines"] or step["is_first"] or step["reason"]]
     looked = [Item.of(row)._replace(revision=revision.number) for revision in revisions]
     actor.record.shown_as_they_were(case, looked)
     return case_render(
-        request, "casework/entry_history.html", case, tab="case", shown=(row,), entry=row, steps=steps[::-1]
+        request,
+        "casework/entry_history.html",
+        case,
+        tab="case",
+        shown=tuple(there),
+        entry=row,
+        steps=steps[::-1],
     )
 
 
@@ -146,9 +156,14 @@ def entry_access(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     if row.scope == Scope.REMOVED:
         return redirect("removed", case.uuid)
     initial = {"scope": row.scope, "topics": row.topics}
-    form = ReachForm(request.POST or None, sector=actor.post.agency.sector, initial=initial)
+    form = ReachForm(
+        request.POST or None,
+        sector=actor.post.agency.sector,
+        measured=row.kind == Kind.MEASUREMENT,
+        initial=initial,
+    )
     if form.is_valid():
-        change_access(actor=actor, case=case, entry=row, **form.reach())
+        change_access(actor=actor, case=case, entry=row, **{"topics": row.topics} | form.reach())
         messages.success(request, _("Från och med nu gäller det du valde."))
         return to_entry(case, row)
     return _unsay_page(request, "casework/entry_access.html", case, row, form)
@@ -183,8 +198,11 @@ def entry_redact(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     row = fetch_entry(request, case, entry, Action.MANAGE)
     form = RedactForm(request.POST or None)
     if form.is_valid():
-        redact(actor=request.actor, case=case, entry=row, cause=RedactCause(form.cleaned_data["cause"]))
-        messages.success(request, _("Texten är rensad, här och i historiken."))
+        cause = RedactCause(form.cleaned_data["cause"])
+        if redact(actor=request.actor, case=case, entry=row, cause=cause):
+            messages.success(request, _("Texten är rensad, här och i historiken."))
+        else:
+            messages.info(request, _("Det finns ingen text att rensa, eller så är den redan rensad."))
         return redirect("removed", case.uuid) if row.scope == Scope.REMOVED else to_entry(case, row)
     return _unsay_page(request, "casework/entry_redact.html", case, row, form)
 
@@ -193,13 +211,13 @@ def _unsay_page(request: ActorRequest, template: str, case: Any, entry: Any, for
     """The entry, who has read it, and what one is about to do."""
     actor = request.actor
     parts = parts_of(actor, case)
-    _described(request, case, parts, [entry])
+    there = _described(request, case, parts, [entry])
     return case_render(
         request,
         template,
         case,
         tab="case",
-        shown=(entry,),
+        shown=tuple(there),
         status=422 if form and form.errors else 200,
         entry=entry,
         form=form,
@@ -219,9 +237,9 @@ def removed(request: ActorRequest, uuid: UUID) -> HttpResponse:
     rows = list(
         policy_of(Entry).for_page(managed, actor.now).order_by("-changed_at", "-pk")[: readings.ENTRIES]
     )
-    _described(request, case, parts_of(actor, case), rows)
-    return case_render(request, "casework/removed.html", case, tab="case", shown=tuple(rows), entries=rows)
+    there = _described(request, case, parts_of(actor, case), rows)
+    return case_render(request, "casework/removed.html", case, tab="case", shown=tuple(there), entries=rows)
 
 
-def _described(request: ActorRequest, case: Any, parts: Parts, entries: list[Any]) -> None:
-    described_entries(request.actor, case, parts, entries, goals_of(request, case))
+def _described(request: ActorRequest, case: Any, parts: Parts, entries: list[Any]) -> list[Any]:
+    return described_entries(request.actor, case, parts, entries, goals_of(request, case))

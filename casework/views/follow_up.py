@@ -36,7 +36,7 @@ def follow_ups(request: ActorRequest, uuid: UUID) -> HttpResponse:
     rows = readings.talks.rows(case=case.pk, person=actor.person_id, post=actor.post_id, at=actor.now)
     goals = [row for row in rows if row.kind == Kind.GOAL]
     entries = [row for row in rows if row.kind != Kind.GOAL]
-    described_entries(actor, case, parts, entries, goals)
+    there = described_entries(actor, case, parts, entries, goals)
     talks = [entry for entry in entries if entry.kind == Kind.FOLLOW_UP]
     measured = [entry for entry in entries if entry.kind == Kind.MEASUREMENT]
     planned = sorted((talk for talk in talks if talk.words.due()), key=lambda talk: talk.words.planned_on)
@@ -45,7 +45,7 @@ def follow_ups(request: ActorRequest, uuid: UUID) -> HttpResponse:
         "casework/follow_ups.html",
         case,
         tab="follow_ups",
-        shown=tuple(rows),
+        shown=tuple(there),
         planned=planned,
         held=[talk for talk in talks if not talk.words.due()][::-1],
         measured=measured[::-1],
@@ -92,6 +92,9 @@ def follow_up_hold(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
     row = fetch_entry(request, case, entry, Action.CHANGE)
     if row.kind != Kind.FOLLOW_UP:
         raise Http404
+    change_page = reverse("entry_change", args=[case.uuid, row.uuid])
+    if row.words.held_on and request.method == "GET":
+        return redirect(change_page)
     parts, goals = parts_of(request.actor, case), goals_of(request, case)
     form = hold_form(request, row, goals, held=False)
     page: dict[str, Any] = {
@@ -115,7 +118,9 @@ def follow_up_hold(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
             next_on=form.cleaned_data["next_on"],
         )
     except Outdated as outdated:
-        return beside(request, case, form, outdated, page | {"names": names_of(parts, goals)})
+        # Written down already: from here on it is changed, not held once more.
+        page["action"] = change_page if row.words.held_on else ""
+        return beside(request, case, form, outdated, page | {"names": names_of(case, parts, goals)})
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, status=409, **page)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -12,13 +13,21 @@ from access.policies import policy_of
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.models import Case
-from casework.policies.case import state_label
+from casework.policies.case import decides_state, state_label
 
 
 def fetch_case(request: ActorRequest, uuid: UUID, action: Action) -> Any:
     """The case of the address, with header names on it; else 403 or 404, recorded."""
     case = get_allowed_or_404(Case, request.actor, action, uuid)
     return named(case)
+
+
+def fetch_own_case(request: ActorRequest, uuid: UUID) -> Any:
+    """The same for saying where the case stands: for owners of the agency that opened it."""
+    case = fetch_case(request, uuid, Action.MANAGE)
+    if not decides_state(case):
+        raise PermissionDenied
+    return case
 
 
 def named(case: Any) -> Any:

@@ -18,9 +18,11 @@ from casework.enums import GrantReason, Kind, State
 from casework.policies.entry import actions_of
 from casework.views.frame import named
 from casework.words import words_of
+from pilotverkstad.models import participations_at
 
-#: How far ahead the day looks, and how far back for what has changed.
-AHEAD, BACK = timedelta(days=14), timedelta(days=30)
+#: How far ahead the day looks for what is to be done, and for each case's next follow-up; and how far back
+#: for what has changed.
+AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
 #: Cases shown; the rest stand in the list of cases.
 SHOWN = 25
 
@@ -32,21 +34,23 @@ def my_day(request: ActorRequest) -> HttpResponse:
     today = day_of(actor.now)
     who = _who(actor)
     cases = {case.pk: named(case) for case in readings.my_cases.rows(**who)}
-    due = _of_cases(readings.due.rows(**who, until=today + AHEAD), cases)
+    planned = _of_cases(readings.due.rows(**who, until=today + FAR_AHEAD), cases)
+    due = [entry for entry in planned if entry.due_on <= today + AHEAD]
     changed = _of_cases(readings.changed.rows(**who, since=actor.now - BACK), cases)
     new = [entry for entry in changed if _is_new(entry)]
     for entry in new:
         entry.kind_label = Kind(entry.kind).label
-    for entry in due:
+    for entry in planned:
         entry.words, entry.kind_label = words_of(entry), Kind(entry.kind).label
         entry.is_late = entry.due_on < today
         entry.days_late = (today - entry.due_on).days
-        entry.is_mine = entry.words.responsible_id in (actor.post_id, None)
+        nobodys = entry.words.responsible_id is None and entry.agency_id == actor.agency_id
+        entry.is_mine = nobodys or entry.words.responsible_id == actor.post_id
         entry.can_change = Action.CHANGE in actions_of(entry)
         told = entry.responsible_agency_id in (actor.agency_id, entry.agency_id)
         entry.responsible = entry.responsible_name if told else ""
     first: dict[int, Any] = {}
-    for entry in due:
+    for entry in planned:
         if entry.kind == Kind.FOLLOW_UP:
             first.setdefault(entry.case_id, entry)
     shown = list(cases.values())[:SHOWN]
@@ -67,6 +71,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "changed": new,
             "cases": shown,
             "count": len(cases),
+            "can_start": not cases and participations_at(actor.post.unit).exists(),
         },
     )
 
@@ -93,16 +98,21 @@ def _is_new(entry: Any) -> bool:
 
 def _taken(actor: Actor, cases: dict[int, Any]) -> list[Any]:
     """Colleagues who took over a case of mine: to confirm, or to end."""
-    taken = [grant for grant in readings.taken.rows(**_who(actor)) if grant.case_id in cases]
+    taken = [
+        grant
+        for grant in readings.taken.rows(**_who(actor), since=actor.now - BACK)
+        if grant.case_id in cases
+    ]
     for grant in taken:
         grant.of = cases[grant.case_id]
         grant.reason_label = GrantReason(grant.reason).label
+        grant.is_over = grant.until <= actor.now
     return taken
 
 
 def _record(actor: Actor, shown: list[Any], cases: dict[int, Any], entries: list[Any]) -> None:
-    """Listed, case by case: its code and state, and the entries that are named."""
+    """The cases are listed, with code and state; of what is due or new the words or the fact are told."""
     for case in shown:
         actor.record.shown(case, act=Act.LIST)
     for entry in entries:
-        actor.record.shown(cases[entry.case_id], entry, act=Act.LIST)
+        actor.record.shown(cases[entry.case_id], entry, act=Act.GLANCE)

@@ -20,7 +20,7 @@ from casework.forms.fields import DraftForm
 from casework.readership import draft_line
 from casework.services.note import write_note
 from casework.views.frame import fetch_case
-from casework.views.parts import parts_of
+from casework.views.parts import Parts, parts_of, preset_topics
 from casework.views.writing import form_of, form_page, occurred_at
 
 
@@ -30,7 +30,7 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
     actor = request.actor
     case = fetch_case(request, uuid, Action.CHANGE)
     parts = parts_of(actor, case)
-    initial = {"topics": _last_topics(actor, case)} if request.method == "GET" else {}
+    initial = {"topics": _preset(actor, case, parts)} if request.method == "GET" else {}
     form = form_of(Kind.NOTE, request, case, parts, initial=initial)
     page: dict[str, Any] = {
         "title": _("Skriv en anteckning"),
@@ -56,12 +56,12 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
     return redirect("case_detail", case.uuid)
 
 
-def _last_topics(actor: Actor, case: Any) -> int:
-    """What this person last wrote about in the case, in this post: chosen from the start."""
+def _preset(actor: Actor, case: Any, parts: Parts) -> int:
+    """As on the page of the case."""
     (found,) = readings.case_page.rows(
         uuid=case.uuid, person=actor.person_id, post=actor.post_id, at=actor.now
     )
-    return int(found.last_topics or 0)
+    return preset_topics(found, parts, actor)
 
 
 @require_GET

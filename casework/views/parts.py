@@ -17,7 +17,7 @@ from access.models.people import initials
 from access.periods import FOREVER
 from access.requests import ActorRequest
 from casework import readings
-from casework.enums import TAKEN, GrantReason, Recognition, State, consenter_names, topic_names
+from casework.enums import OVER, TAKEN, GrantReason, Recognition, Topic, consenter_names, topic_names
 from casework.forms.case import MunicipalityForm
 from casework.models import CaseState
 from casework.readership import Surroundings
@@ -54,6 +54,17 @@ class Parts:
     def in_force(self) -> list[Any]:
         """Grounds that hold now."""
         return [ground for ground in self.grounds if not ground.ended_label]
+
+
+def preset_topics(case: Any, parts: Parts, actor: Actor) -> int:
+    """What a note is chosen to be about from the start: what its author last wrote about in the case.
+
+    Before the first one it is the plan, where that may be shared: who reads it stands under the text.
+    """
+    covers_plan = (
+        ground.topics & Topic.PLAN for ground in parts.in_force if ground.from_agency_id == actor.agency_id
+    )
+    return case.last_topics or (int(Topic.PLAN) if any(covers_plan) else 0)
 
 
 def parts_of(actor: Actor, case: Any) -> Parts:
@@ -94,7 +105,7 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
 
 def closing_of(case: Any, at: datetime) -> dict[str, Any] | None:
     """Why a case that is over is so, in the words of its codes; None while it goes on."""
-    if case.state not in (State.CLOSED, State.MISREGISTERED):
+    if case.state not in OVER:
         return None
     state = CaseState.objects.live(at).get(case=case.pk)
     return {

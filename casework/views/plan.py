@@ -16,10 +16,9 @@ from access.record import Item
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import ActivityEnd, GoalEnd, Kind, Topic
-from casework.forms.plan import EndForm
-from casework.forms.team import ConfirmForm
+from casework.forms.plan import ConfirmPlanForm, EndForm
 from casework.models import Entry
-from casework.plans import arranged, as_confirmed, plan_of, versions_of
+from casework.plans import arranged, as_confirmed, fingerprint, plan_of, versions_of
 from casework.services.note import write_mapping
 from casework.services.plan import confirm_plan, end_part, write_activity, write_goal
 from casework.views.entries import described_entries
@@ -43,20 +42,20 @@ def plan(request: ActorRequest, uuid: UUID) -> HttpResponse:
     through = next((pk for pk, name in lenses.items() if name == request.GET.get("genom")), None)
     shown = arranged(whole.entries, through=through)
     goals = [entry for entry in whole.entries if entry.kind == Kind.GOAL]
-    described_entries(actor, case, parts, shown.entries, goals)
+    there = described_entries(actor, case, parts, shown.on_page(), goals)
     return case_render(
         request,
         "casework/plan.html",
         case,
         tab="plan",
-        shown=tuple(shown.entries),
+        shown=tuple(there),
         plan=shown,
         lenses=[{"name": name, "current": pk == through} for pk, name in sorted(lenses.items())],
         through=lenses.get(through, "") if through else "",
         versions=versions_of(actor, case, whole)[::-1],
         next_follow_up=whole.next_follow_up,
         check=whole.check(),
-        form=ConfirmForm(),
+        form=ConfirmPlanForm(initial={"seen": fingerprint(whole.entries)}),
     )
 
 
@@ -207,10 +206,10 @@ def part_end(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse:
 def plan_confirm(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Confirm the plan: what one sees of it now becomes a version."""
     case = fetch_case(request, uuid, Action.CHANGE)
-    form = ConfirmForm(request.POST)
+    form = ConfirmPlanForm(request.POST)
     if form.is_valid():
         try:
-            confirm_plan(actor=request.actor, token=form.cleaned_data["token"], case=case)
+            confirm_plan(actor=request.actor, case=case, **form.cleaned_data)
         except ValidationError as refusal:
             messages.warning(request, " ".join(refusal.messages))
         else:
@@ -231,6 +230,9 @@ def plan_version(request: ActorRequest, uuid: UUID, version: UUID) -> HttpRespon
         raise Http404
     described_entries(actor, case, parts, whole.entries, goals)
     then = as_confirmed(actor, case, whole, found)
+    posts = {row.post_id: row.person_name for row in parts.team}
+    for activity in then.activities:
+        activity.responsible = posts.get(activity.words.responsible_id, "")
     looked = [Item.of(entry)._replace(revision=entry.words.revision) for entry in then.entries]
     actor.record.shown_as_they_were(case, looked)
     return case_render(

@@ -28,7 +28,7 @@ FILTERS = {
 class Timeline:
     """One page of what the viewer may read, by month, and the place where older ones begin."""
 
-    entries: list[Any]
+    shown: list[Any]
     months: list[tuple[str, list[Any]]]
     older: Any
 
@@ -49,11 +49,11 @@ def timeline_of(actor: Actor, case: Any, parts: Parts, place: Place, only: str =
     else:
         rows = readings.timeline.rows(**where)
     entries, older = rows[: readings.ENTRIES], rows[readings.ENTRIES :]
-    described_entries(actor, case, parts, entries)
+    shown = described_entries(actor, case, parts, entries)
     months = [
         (label, list(group)) for label, group in groupby(entries, key=lambda entry: month(entry.occurred_at))
     ]
-    return Timeline(entries, months, entries[-1] if older else None)
+    return Timeline(shown, months, entries[-1] if older else None)
 
 
 def month(instant: Any) -> str:

@@ -13,6 +13,7 @@ from casework.forms.note import PARTS
 from casework.histories import Piece, difference
 from casework.models import Words
 from casework.views.parts import Parts
+from pilotverkstad.models import OtherPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class Names:
     plans: Mapping[int, str]
 
 
-def names_of(parts: Parts, goals: list[Any]) -> Names:
-    """From what a page of a case has fetched."""
+def names_of(case: Any, parts: Parts, goals: list[Any]) -> Names:
+    """From what a page of a case has fetched; one query for the plans in use."""
+    plans = OtherPlan.objects.filter(project__participations=case.participation_id)
     return Names(
         posts={row.post_id: row.person_name for row in parts.team},
         goals={goal.uuid.hex: goal.words.text for goal in goals},
-        plans={goal.words.other_plan_id: goal.other_plan_name for goal in goals if goal.words.other_plan_id},
+        plans=dict(plans.values_list("pk", "name")),
     )
 
 

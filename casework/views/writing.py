@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -34,7 +35,8 @@ def form_of(
     """The form of a kind, with what it is chosen among."""
     offered: dict[str, Any] = {}
     if kind == Kind.GOAL:
-        offered["plans"] = OtherPlan.objects.filter(participations=case.participation_id)
+        in_use = Q(participations=case.participation_id) | Q(pk=initial.get("other_plan_id"))
+        offered["plans"] = OtherPlan.objects.filter(in_use).distinct()
     if kind in (Kind.ACTIVITY, Kind.FOLLOW_UP):
         offered["posts"] = team_posts(parts)
     return FORMS[kind](
@@ -102,6 +104,7 @@ def form_page(
         back: where one goes without saving.
         shown: entries whose words stand on the page.
     """
+    form.visible_fields()[0].field.widget.attrs["autofocus"] = True
     readers = ""
     if "scope" in form.fields:
         chosen = form.chosen()
@@ -117,7 +120,7 @@ def form_page(
         title=title,
         back_url=back,
         readers_line=readers,
-        **{"theirs": [], "changed_by": "", "above": "", **context},
+        **{"theirs": [], "changed_by": "", "above": "", "action": "", **context},
     )
 
 

@@ -21,7 +21,7 @@ def test_with_e_mail_and_password_in_any_case_of_letters(client: Client) -> None
     answers = {"login": "OWNER@tjorn.example", "password": "ett-langt-losenord"}
     answer = client.post(reverse("account_login"), answers)
     assert (answer.status_code, answer["Location"]) == (302, "/")
-    assert client.get("/")["Location"] == reverse("case_list")
+    assert client.get("/")["Location"] == reverse("my_day")
     assert client.post(reverse("account_logout"))["Location"] == reverse("account_login")
     assert client.get("/").status_code == 302
 

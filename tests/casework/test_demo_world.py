@@ -41,7 +41,7 @@ def test_three_people_can_sign_in_with_the_password_that_is_told() -> None:
 def test_the_world_was_made_by_the_services_so_the_log_knows_of_it() -> None:
     load()
     assert Case.objects.count() == 2
-    assert AccessEvent.objects.filter(act="write").count() == 1
+    assert AccessEvent.objects.filter(act="write").count() == 3
     assert Entry.objects.count() == sum(len(event.items) for event in AccessEvent.objects.filter(act="write"))
 
 

@@ -20,7 +20,7 @@ from access.models import AccessEvent
 from access.periods import FOREVER
 from access.policies import allowed, decide
 from casework.enums import GrantReason, Recognition, SchoolIs, Scope, Sex, Stage, State
-from casework.forms import UntilField
+from casework.forms.fields import UntilField
 from casework.models import (
     Case,
     CaseGrant,

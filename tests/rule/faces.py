@@ -1,15 +1,14 @@
 """Every face of the rule, asked about a loaded world and compared with the oracle; and what was met, counted.
 
 The pairs of object and grant are compared whole at every instant; what is asked of one actor (``allowed``,
-``decide``, ``explain``, the pages' own questions) for some of them, drawn from the world's seed.
+``decide``, ``explain``) for some of them, drawn from the world's seed. The pages' own questions stand in
+``pages``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from itertools import product
-from random import Random
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -21,20 +20,19 @@ from access.models import Post as PostRow
 from access.periods import FOREVER
 from access.policies import allowed, decide, explain, policy_of
 from access.prepared import Prepared
-from casework import readings
-from casework.models import Case, CaseGrant, CaseUserPermission, Entry, Ground
-from casework.policies.entry import readers_of_draft
+from casework.models import Case, CaseUserPermission, Entry
+from casework.policies.entry import actions_of, readers_of_draft, sights_of_versions
 from tests.rule import oracle
-from tests.rule.loading import Loaded
+from tests.rule.comparison import COLUMNS, Comparison, Guarded, Sights, same, sights_of
 from tests.rule.worlds import BASICS, EVER, PEOPLE, SCOPES, TOPICS
 
-COLUMNS = ("pk", "sight_post_id", "sight_rule", "sight_grant_id", "sight_ground_id")
-WHO = ("sight_person_id", "sight_agency_id", "sight_role")
-#: What explain says first to the one who sees it, by rule; whoever does not is spoken of as somebody else.
+#: What is said first to the one who may, by rule; whoever may not is spoken of as somebody else.
 WHY = {
     "grant": ("Du ser caset",),
     "grant_on_ground": ("Du ser caset",),
     "author": ("Du skrev det själv.",),
+    "owner": ("Du är ansvarig för caset i verksamheten som skrev det.",),
+    "removed": ("Det är borttaget.",),
     "own_agency": ("Det är skrivet i din egen verksamhet.",),
     "named": ("Du är en av dem som namngetts.",),
     "ground": ("Det delas med din verksamhet",),
@@ -43,18 +41,20 @@ WHY = {
     "team": ("Du arbetar i caset.",),
 }
 WHY_NOT = ("Personen ", "Behörigheten ", "Texten ", "Bara namngivna ", "Grund", "Ingen ")
-
-Ask = Callable[[oracle.Post, Any, str, int], oracle.Sight | None]
-Sights = dict[tuple[int, int], oracle.Sight]
+REMOVED = "Texten är borttagen."
 
 
-class Guarded(NamedTuple):
-    """A guarded model, its plain things, its rows, and what the oracle says of one."""
+class Pair(NamedTuple):
+    """An object and a grant that opens it, with the columns that every policy's statement has."""
 
-    model: type[models.Model]
-    things: list[Any]
-    rows: dict[int, Any]
-    ask: Ask
+    pk: int
+    sight_post_id: int
+    sight_rule: str
+    sight_grant_id: int
+    sight_ground_id: int | None
+    sight_person_id: int
+    sight_agency_id: int
+    sight_role: str
 
 
 @cache
@@ -62,7 +62,7 @@ def everybody(model: type[models.Model], action: Action) -> Prepared:
     """The statement itself, every pair of object and grant; compiled once, for it is asked often."""
 
     def shape(at: datetime) -> models.QuerySet[Any]:
-        return policy_of(model).sights(action, at).values_list(*COLUMNS, *WHO)
+        return policy_of(model).sights(action, at).values_list(*Pair._fields)
 
     return Prepared(shape)
 
@@ -78,28 +78,17 @@ def somebody(model: type[models.Model], action: Action) -> Prepared:
     return Prepared(shape)
 
 
-class Faces:
-    """One loaded world under comparison."""
-
-    def __init__(self, loaded: Loaded, tally: Counter[str]) -> None:
-        self.loaded, self.tally = loaded, tally
-        self.facts = facts = loaded.world.facts
-        self.dice = Random(f"asked of {loaded.world.seed}")  # noqa: S311
-        self.guarded = (
-            Guarded(Case, facts.cases, loaded.cases, facts.case),
-            Guarded(Entry, facts.entries, loaded.entries, facts.entry),
-            Guarded(Ground, facts.grounds, loaded.grounds, facts.ground),
-            Guarded(CaseGrant, facts.grants, loaded.grants, facts.part),
-        )
+class Faces(Comparison):
+    """The rule asked of one world."""
 
     def compare(self) -> None:
         """All of it."""
         instants = self.instants()
         for at in instants:
             self.pairs(at)
-            self.readers(at)
         self.one_actor_each(self.dice.choice(instants))
-        for ask in (self.one_object_each, self.another_instant, self.explanations, self.pages):
+        self.versions(self.dice.choice(instants))
+        for ask in (self.one_object_each, self.another_instant, self.explanations):
             at = self.dice.choice(instants)
             ask(self.actor(at), at)
         self.guardian()
@@ -107,39 +96,46 @@ class Faces:
         self.tally["worlds"] += 1
         self.tally["instants"] += len(instants)
 
-    def instants(self) -> list[int]:
-        """Two borders, the last moment before another, and the real now."""
-        borders = self.loaded.world.borders()
-        return [*self.dice.sample(borders, 2), self.dice.choice(borders) - 1, self.loaded.world.now]
-
-    def expected(self, of: Guarded, action: str, at: int, posts: Iterable[oracle.Post] = ()) -> Sights:
-        """What the oracle opens, to everybody or to some."""
-        asked = ((thing, post) for thing in of.things for post in (posts or self.facts.posts))
-        found = ((thing.id, post.id, of.ask(post, thing, action, at)) for thing, post in asked)
-        return {(thing, post): sight for thing, post, sight in found if sight}
-
-    def actor(self, at: int) -> Actor:
-        """Somebody, mostly one who has a part in a case then."""
-        held = [grant.post for grant in self.facts.grants if grant.time.holds(at)]
-        post = self.dice.choice(held if held and self.dice.random() < 0.8 else self.facts.posts)
-        return Actor(post=self.loaded.posts[post.id], now=self.loaded.at(at))
-
-    def plain(self, actor: Actor) -> oracle.Post:
-        """The actor as the oracle knows them."""
-        return next(post for post in self.facts.posts if post.id == actor.post_id)
-
     def pairs(self, at: int) -> None:
         """The statement of every model and action: exactly these pairs, each once, each for its reason."""
         grants = {grant.id: grant for grant in self.facts.grants}
         for of in self.guarded:
-            for action in Action:
-                rows = everybody(of.model, action).tuples(at=self.loaded.at(at))
-                wanted = self.expected(of, action, at)
-                _same(_sights(rows), wanted, self.about(of, action, at))
-                for _pk, _post, _rule, grant, _ground, *who in rows:
-                    holder = grants[grant]
-                    assert who == [holder.post.person, holder.post.agency, holder.role]
+            opened = {action: self.expected(of, action, at) for action in Action}
+            for action, wanted in opened.items():
+                pairs = [Pair(*row) for row in everybody(of.model, action).tuples(at=self.loaded.at(at))]
+                same(sights_of(pairs), wanted, self.about(of, action, at))
+                for pair in pairs:
+                    holder = grants[pair.sight_grant_id]
+                    assert pair[5:] == (holder.post.person, holder.post.agency, holder.role)
+                if of.model is Entry and action == Action.VIEW:
+                    self.buttons(pairs, opened)
                 self.count(of, action, wanted, at)
+
+    def buttons(self, pairs: list[Pair], opened: dict[Action, Sights]) -> None:
+        """What the viewer of an entry can do with it, told from the pair that opened it to their eyes."""
+        for pair in pairs:
+            key = (pair.pk, pair.sight_post_id)
+            able = {action for action, wanted in opened.items() if key in wanted} - {Action.KNOW}
+            assert actions_of(pair) == able, (key, self.loaded.world.seed)
+            self.tally[f"viewers who {' and '.join(sorted(able))}"] += 1
+
+    def versions(self, at: int) -> None:
+        """Texts as they were: each version and whom it would let in, by the grants and grounds of then."""
+        rows = sights_of_versions(self.loaded.at(at)).values_list("version_from", "version_until", *COLUMNS)
+        wanted = {
+            (
+                (entry.id, self.loaded.at(version.time.start), self.loaded.at(version.time.stop)),
+                post.id,
+            ): sight
+            for entry, post in product(self.facts.entries, self.facts.posts)
+            for version, sight in self.facts.versions(post, entry, at)
+        }
+        found = sights_of(((pk, since, until), *why) for since, until, pk, *why in rows)
+        same(found, wanted, f"versions at {at} in world {self.loaded.world.seed}")
+        today = self.expected(self.guarded[1], Action.VIEW, at)
+        for (pk, _since, until), post in wanted:
+            self.tally["past versions open"] += until <= self.loaded.at(at)
+            self.tally["past versions open, today's not"] += (pk, post) not in today
 
     def one_actor_each(self, at: int) -> None:
         """``allowed`` for everybody in each of their posts."""
@@ -150,7 +146,7 @@ class Faces:
             for post in self.facts.posts:
                 rows = somebody(of.model, action).tuples(person=post.person, post=post.id, at=when)
                 own = {key: sight for key, sight in wanted.items() if key[1] == post.id}
-                _same(_sights(rows), own, self.about(of, action, at))
+                same(sights_of(rows), own, self.about(of, action, at))
                 self.tally["lists asked"] += 1
 
     def one_object_each(self, actor: Actor, at: int) -> None:
@@ -160,7 +156,10 @@ class Faces:
             wanted = self.expected(of, action, at, [self.plain(actor)])
             for pk, row in of.rows.items():
                 sight = wanted.get((pk, actor.post_id))
-                assert decide(actor, action, row) == self.decision(sight), (pk, self.about(of, action, at))
+                decision = decide(actor, action, row)
+                assert decision == self.decision(sight), (pk, self.about(of, action, at))
+                if sight and of.model is Entry:
+                    assert policy_of(Entry).why(decision).startswith(WHY[sight.rule])
                 self.tally["decisions asked"] += 1
                 self.tally["decisions allowed"] += sight is not None
 
@@ -170,7 +169,7 @@ class Faces:
         of, action = self.dice.choice(self.guarded), self.dice.choice(list(Action))
         wanted = self.expected(of, action, at, [self.plain(actor)])
         rows = allowed(of.model, later, action, actor.now)
-        _same(_sights(rows.values_list(*COLUMNS)), wanted, self.about(of, action, at))
+        same(sights_of(rows.values_list(*COLUMNS)), wanted, self.about(of, action, at))
         for pk, row in of.rows.items():
             assert decide(later, action, row, actor.now) == self.decision(wanted.get((pk, actor.post_id)))
 
@@ -197,64 +196,21 @@ class Faces:
                 said = explain(actor, row)
                 assert said.startswith(WHY[sight.rule] if sight else WHY_NOT), (said, sight, pk, at)
                 assert said.endswith(".")
+                assert (said == REMOVED) == (of.model is Entry and self.misses_it(actor, pk, at))
                 self.tally["explanations asked"] += 1
+                self.tally["explained as removed"] += said == REMOVED
 
-    def pages(self, actor: Actor, at: int) -> None:
-        """The pages' own questions: my cases, the case, its timeline, team and grounds."""
-        post, who = self.plain(actor), _who(actor)
-        newest: dict[str, Any] = {"before": FOREVER, "uuid": readings.NEWEST}
-        cases, entries, grounds, grants = self.guarded
-        known = self.expected(cases, Action.KNOW, at, [post])
-        assert _of_rows(readings.case_list.rows(**who, **newest)) == known
-        counted = readings.case_count.tuples(**who)
-        assert sum(int(row[-1]) for row in counted) == len(known)
-        for pk, row in self.loaded.cases.items():
-            here = {key: sight for key, sight in known.items() if key[0] == pk}
-            assert _of_rows(readings.case_page.rows(uuid=row.uuid, **who)) == here
-            self.timeline(_within(entries, pk), post, readings.timeline.rows(case=pk, **who, **newest), at)
-            self.team(_within(grants, pk), post, readings.team.rows(case=pk, **who), at)
-            self.grounds(_within(grounds, pk), post, readings.grounds.rows(case=pk, **who), at)
-            self.tally["case pages asked"] += 1
-            self.tally["case pages found"] += len(here)
-
-    def timeline(self, of: Guarded, post: oracle.Post, rows: list[Any], at: int) -> None:
-        """Each entry with scope and topics as they were then."""
-        assert _of_rows(rows) == self.expected(of, Action.VIEW, at, [post])
-        entries: dict[int, oracle.Entry] = {entry.id: entry for entry in of.things}
-        for row in rows:
-            version = self.facts.version(entries[row.pk], at)
-            assert version
-            assert (row.scope, row.topics) == (version.scope, sum(version.topics))
-
-    def team(self, of: Guarded, post: oracle.Post, rows: list[Any], at: int) -> None:
-        """Those with a part in the case at that instant, and whether they are awake in it."""
-        live = of._replace(things=[grant for grant in of.things if grant.time.holds(at)])
-        assert _of_rows(rows) == self.expected(live, Action.VIEW, at, [post])
-        awake = {grant.id: self.facts.awake(grant.case, grant.post.agency, at) for grant in live.things}
-        assert all(bool(row.is_awake) == awake[row.pk] for row in rows)
-
-    def grounds(self, of: Guarded, post: oracle.Post, rows: list[Any], at: int) -> None:
-        """Of both sides; the reasons are for the from-agency's eyes only."""
-        assert _of_rows(rows) == self.expected(of, Action.VIEW, at, [post])
-        for row in rows:
-            own = row.from_agency_id == post.agency
-            assert row.own_reason == (f"Skäl {row.pk}" if own else "")
-
-    def readers(self, at: int) -> None:
-        """The rule reversed: how many people of each agency can read each entry."""
-        entries = self.guarded[1]
-        agencies = {post.id: (post.person, post.agency) for post in self.facts.posts}
-        for case in self.facts.cases:
-            open_to = self.expected(_within(entries, case.id), Action.VIEW, at)
-            people = {(entry, *agencies[post]) for entry, post in open_to}
-            wanted = Counter((entry, agency) for entry, _person, agency in people)
-            oldest = self.loaded.at(0) - timedelta(days=9)
-            found = readings.readers.tuples(
-                case=case.id, oldest=oldest, newest=FOREVER, at=self.loaded.at(at)
-            )
-            assert Counter({row[:2]: row[2] for row in found}) == wanted, (case, at)
-            assert len(found) == len(wanted)
-            self.tally["entries counted by readers"] += len(wanted)
+    def misses_it(self, actor: Actor, pk: int, at: int) -> bool:
+        """Somebody who works in the case, asleep or awake, and an entry that is nobody's to see."""
+        entry = self.entries[pk]
+        version = self.facts.version(entry, at)
+        works = any(
+            (grant.case, grant.post.id) == (entry.case, actor.post_id)
+            and grant.time.holds(at)
+            and grant.role in oracle.CARRIES["view"]
+            for grant in self.facts.grants
+        )
+        return works and (version is None or version.scope == "removed")
 
     def draft(self, at: int) -> None:
         """Who could read a text if it were written now is who reads it once written. It stays behind."""
@@ -264,17 +220,17 @@ class Faces:
         scope, topics = self.dice.choice(SCOPES), frozenset(self.dice.sample((BASICS, *TOPICS), 1))
         named = frozenset(self.dice.sample(PEOPLE, 2) if scope == "named" else ())
         version = oracle.Version(scope, topics, named, oracle.Period(at, at, EVER))
-        entry = oracle.Entry(599, case.id, post, at, (version,))
+        entry = oracle.Entry(599, case.id, post, at, (version,), oracle.Work("note", None, at, post.person))
         wanted = self.expected(self.guarded[1]._replace(things=[entry]), Action.VIEW, at)
         actor = Actor(post=self.loaded.posts[post.id], now=self.loaded.at(at))
         before = readers_of_draft(
             actor=actor, case=self.loaded.cases[case.id], scope=scope, topics=sum(topics), named=named
         )
         foretold = [(entry.id, *row) for row in before.values_list(*COLUMNS[1:])]
-        assert _sights(foretold) == wanted, (entry, at)
+        assert sights_of(foretold) == wanted, (entry, at)
         self.loaded.write([entry])
         rows = everybody(Entry, Action.VIEW).tuples(at=actor.now)
-        assert _sights(row for row in rows if row[0] == entry.id) == wanted, (entry, at)
+        assert sights_of(row for row in rows if row[0] == entry.id) == wanted, (entry, at)
         self.tally["drafts asked"] += 1
         self.tally["drafts read across"] += any(sight.ground for sight in wanted.values())
 
@@ -303,7 +259,7 @@ class Faces:
 
     def count_crossing(self, pk: int, ground: int, at: int) -> None:
         """How a ground covers an entry, and whether it is for somebody by name."""
-        entry = next(entry for entry in self.facts.entries if entry.id == pk)
+        entry = self.entries[pk]
         way = next(row for row in self.facts.grounds if row.id == ground)
         version = self.facts.version(entry, at)
         assert version
@@ -311,46 +267,19 @@ class Faces:
         self.tally["Entry read across by name"] += version.scope == "named"
 
     def count_refusals(self, at: int) -> None:
-        """Grants that sleep, entries that do, and those removed."""
+        """Grants that sleep; entries that do, that are removed, put back, or whose last version was ended."""
         facts = self.facts
         live = [grant for grant in facts.grants if grant.time.holds(at)]
         self.tally["grants asleep"] += sum(not facts.awake(g.case, g.post.agency, at) for g in live)
         written = [entry for entry in facts.entries if entry.recorded <= at]
         self.tally["entries asleep"] += sum(not facts.awake(e.case, e.post.agency, at) for e in written)
-        self.tally["entries removed"] += sum(facts.version(entry, at) is None for entry in written)
+        for entry in written:
+            begun = [version for version in entry.versions if version.time.start <= at]
+            was = [version.scope for version in begun]
+            self.tally["entries ended"] += not begun[-1].time.holds(at)
+            self.tally["entries removed"] += begun[-1].time.holds(at) and was[-1] == "removed"
+            self.tally["entries put back"] += begun[-1].time.holds(at) and was[-2:-1] == ["removed"]
 
     def about(self, of: Guarded, action: str, at: int) -> str:
         """Where to look when they differ."""
         return f"{of.model.__name__} {action} at {at} in world {self.loaded.world.seed}"
-
-
-def _who(actor: Actor) -> dict[str, Any]:
-    """What the pages' questions are told of the one who asks."""
-    return {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
-
-
-def _within(of: Guarded, case: int) -> Guarded:
-    """Only what belongs to one case."""
-    return of._replace(things=[thing for thing in of.things if thing.case == case])
-
-
-def _sights(rows: Iterable[tuple[Any, ...]]) -> Sights:
-    """Rows by object and post; a row that comes twice is a defect."""
-    listed = [((row[0], row[1]), oracle.Sight(*row[2:5])) for row in rows]
-    found = dict(listed)
-    assert len(found) == len(listed), "a row twice"
-    return found
-
-
-def _same(found: Sights, wanted: Sights, about: str) -> None:
-    """Say only what differs: the whole relation of a world is too much to read."""
-    surplus = {key: sight for key, sight in found.items() if wanted.get(key) != sight}
-    missing = {key: sight for key, sight in wanted.items() if found.get(key) != sight}
-    assert (surplus, missing) == ({}, {}), (
-        f"{about}: only the product opens {surplus}, only the oracle {missing}"
-    )
-
-
-def _of_rows(rows: Iterable[Any]) -> Sights:
-    """The same of fetched instances."""
-    return _sights(tuple(getattr(row, column) for column in COLUMNS) for row in rows)

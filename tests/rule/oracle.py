@@ -90,6 +90,15 @@ class Version(NamedTuple):
     time: Period
 
 
+class Work(NamedTuple):
+    """What an entry is, the day it awaits, and when it was changed last, by whom. It decides nothing."""
+
+    kind: str
+    due: int | None
+    changed: int
+    changer: int
+
+
 class Entry(NamedTuple):
     """Something written; its person and agency are the post's it was written in."""
 
@@ -98,6 +107,7 @@ class Entry(NamedTuple):
     post: Post
     recorded: int
     versions: tuple[Version, ...]
+    work: Work
 
 
 class Sight(NamedTuple):
@@ -157,7 +167,7 @@ class Facts(NamedTuple):
     # Rules 5 to 8.
 
     def version(self, entry: Entry, at: int) -> Version | None:
-        """The one in force, if any: removed and unwritten entries have none."""
+        """The one in force, if any: unwritten entries have none, nor have those whose last one was ended."""
         return next((v for v in entry.versions if v.time.holds(at)), None)
 
     def replaced(self, ground: Ground) -> Ground | None:
@@ -193,11 +203,23 @@ class Facts(NamedTuple):
     def entry(self, post: Post, entry: Entry, action: str, at: int) -> Sight | None:
         """Rules 5, 6 and 7: why the entry is open to somebody. To know of it is to see it."""
         version = self.version(entry, at)
-        action = "view" if action == "know" else action
-        if action == "manage" or version is None:
-            return None
-        grant = self.grant(post, entry.case, action, at)
+        return version and self.opens(post, entry, version, "view" if action == "know" else action, at)
+
+    def versions(self, post: Post, entry: Entry, at: int) -> Iterator[tuple[Version, Sight]]:
+        """Texts as they were: the versions begun by then, with why each would open it if it were in force."""
+        for version in entry.versions:
+            sight = self.opens(post, entry, version, "view", at)
+            if sight and version.time.start <= at:
+                yield version, sight
+
+    def opens(self, post: Post, entry: Entry, version: Version, action: str, at: int) -> Sight | None:
+        """The same of any of its versions. Who may change something may have something to manage."""
+        grant = self.grant(post, entry.case, "change" if action == "manage" else action, at)
         if grant is None or not self.awake(entry.case, entry.post.agency, at):
+            return None
+        if action == "manage":
+            return self._managed(post, entry, version, grant)
+        if version.scope == "removed":
             return None
         if post.agency == entry.post.agency:
             return self._within(post, entry, version, action, grant.id)
@@ -217,6 +239,18 @@ class Facts(NamedTuple):
         if version.scope in {"shared", "agency"}:
             return Sight("own_agency", grant)
         return Sight("named", grant) if action == "view" and post.person in version.named else None
+
+    @staticmethod
+    def _managed(post: Post, entry: Entry, version: Version, grant: Grant) -> Sight | None:
+        """Unsaid, put back, its readers chosen: by its author, and by owners unless it is for the named."""
+        mine, owns = post.person == entry.post.person, grant.role == "owner"
+        if post.agency != entry.post.agency or not (mine or owns):
+            return None
+        if version.scope == "removed":
+            return Sight("removed", grant.id)
+        if mine:
+            return Sight("author", grant.id)
+        return None if version.scope == "named" else Sight("owner", grant.id)
 
     # Rule 9.
 

@@ -9,7 +9,7 @@ from itertools import product
 from random import Random
 from typing import NamedTuple
 
-from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Tick, Version
+from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Tick, Version, Work
 
 DAYS = 12
 LAST = 3 * DAYS
@@ -21,6 +21,10 @@ PEOPLE = (101, 102, 103, 104, 105)
 BASICS, *TOPICS = (1, 2, 4, 8)
 ROLES = ("owner", "owner", "worker", "worker", "worker", "may_know")
 SCOPES = ("shared", "shared", "shared", "agency", "named", "named")
+KINDS = (
+    *("note", "mapping", "measurement", "plan"),
+    *("goal", "goal", "activity", "activity", "follow_up", "follow_up"),
+)
 
 
 class World(NamedTuple):
@@ -50,6 +54,7 @@ class _Maker:
     def __init__(self, dice: Random) -> None:
         self.dice = dice
         self.posts: list[Post] = []
+        self.with_goals: set[int] = set()
 
     def world(self, seed: str) -> World:
         self.posts = list(self.employ())
@@ -164,18 +169,31 @@ class _Maker:
         begun = [g.time.start for g in grounds if (g.case, g.giver) == (case.id, post.agency)]
         near = [max(at + step, case.started) for at in begun for step in (-1, 0, 1) if at < LAST - 3]
         recorded = self.dice.choice(near) if near and self.dice.random() < 0.6 else self.day(case.started, 24)
-        return Entry(pk, case.id, post, recorded, tuple(self.versions(recorded)))
+        return Entry(pk, case.id, post, recorded, tuple(self.versions(recorded)), self.work(case, recorded))
 
     def versions(self, start: int) -> Iterator[Version]:
-        """One after the other without a gap; the last may be ended, and then the entry is removed."""
-        for left in reversed(range(self.dice.choice((1, 1, 1, 2, 3)))):
+        """One after the other without a gap: some removed, some of those put back; the last may be ended.
+
+        A removed one may name people, as the database allows: it must not be for them either.
+        """
+        scopes: tuple[str, ...] = SCOPES
+        for left in reversed(range(self.dice.choice((1, 1, 1, 2, 2, 3, 3)))):
             stop = self.day(start + 1, min(start + 12, LAST)) if left or self.dice.random() < 0.2 else EVER
             topics = frozenset(self.dice.sample((BASICS, *TOPICS), self.dice.choice((1, 1, 1, 2))))
-            scope = self.dice.choice(SCOPES)
-            named = frozenset(self.dice.sample(PEOPLE, 2) if scope == "named" else ())
+            scope = self.dice.choice(scopes)
+            named = frozenset(self.dice.sample(PEOPLE, 3) if scope in {"named", "removed"} else ())
             ending = "planned" if stop == EVER else "ended"
             yield Version(scope, topics, named, Period(start, start, stop, ending))
-            start = stop
+            start, scopes = stop, SCOPES if scope == "removed" else (*SCOPES, *["removed"] * 6)
+
+    def work(self, case: Case, recorded: int) -> Work:
+        """Of any kind; only an activity needs something there before it, a goal of its case."""
+        kind = self.dice.choice(KINDS)
+        kind = "goal" if kind == "activity" and case.id not in self.with_goals else kind
+        self.with_goals |= {case.id} if kind == "goal" else set()
+        awaits = kind in {"activity", "follow_up"} and self.dice.random() < 0.8
+        due = self.dice.randrange(DAYS) if awaits else None
+        return Work(kind, due, self.day(recorded, LAST), self.dice.choice(PEOPLE))
 
     def ticks(self, grounds: list[Ground], entries: list[Entry]) -> Iterator[Tick]:
         """Entries of the from-agency, mostly older than the ground."""

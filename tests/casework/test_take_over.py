@@ -1,0 +1,188 @@
+"""A deputy named beforehand steps in at once, within the own agency, for seven days unless confirmed."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+import pytest
+
+from access import clock
+from access.enums import Action, Role
+from access.models import AccessEvent, Post
+from access.policies import allowed
+from casework.enums import GrantReason
+from casework.models import Case, CaseGrant, Deputy
+from casework.policies.deputy import cases_to_take_over
+from casework.services.take_over import confirm_take_over, name_deputy, take_over
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+TAKE_OVER = "/ta-over/"
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    return world.case()
+
+
+def named(world: World, post: Post, *, by: Post | None = None) -> Deputy:
+    actor = world.acting(by or world.owner)
+    deputy = name_deputy(actor=actor, token=uuid4(), post=post)
+    world.log(actor)
+    return deputy
+
+
+def taken(case: Case, **said: str) -> dict[str, str]:
+    return {"token": str(uuid4()), "code": case.code_id, "reason": "took_ill"} | said
+
+
+def owns(world: World, post: Post, case: Case, *, later: timedelta = timedelta()) -> bool:
+    actor = world.acting(post, later=later)
+    return allowed(Case, actor, Action.MANAGE).filter(pk=case.pk).exists()
+
+
+def test_at_once_for_seven_days_and_told_to_owner_and_auditor(
+    world: World, case: Case, client: Client
+) -> None:
+    named(world, world.colleague)
+    client.force_login(world.colleague.person)
+    sent = taken(case, code=case.code_id.lower().replace("-", " "))
+    for _click in range(2):
+        assert client.post(TAKE_OVER, sent)["Location"] == reverse("case_detail", args=[case.uuid])
+    assert owns(world, world.colleague, case, later=timedelta(days=6))
+    assert not owns(world, world.colleague, case, later=timedelta(days=8))
+    assert AccessEvent.objects.filter(act="take_over", result="done").count() == 1
+    client.force_login(world.owner.person)
+    day = client.get(reverse("my_day"))
+    assert "Colleague" in day.content.decode()
+    (waiting,) = day.context["taken"]
+    assert waiting.reason == "took_ill"
+    team = client.get(reverse("case_team", args=[case.uuid])).content.decode()
+    assert "Bekräfta" in team
+
+
+def test_confirmed_it_holds_and_nobody_waits_any_more(world: World, case: Case, client: Client) -> None:
+    named(world, world.colleague)
+    client.force_login(world.colleague.person)
+    client.post(TAKE_OVER, taken(case))
+    grant = CaseGrant.objects.get(post=world.colleague)
+    path = reverse("grant_confirm", args=[case.uuid, grant.uuid])
+    client.post(path, {"token": str(uuid4())})
+    assert not owns(world, world.colleague, case, later=timedelta(days=8))
+    client.force_login(world.owner.person)
+    sent = {"token": str(uuid4())}
+    for said in ({"token": "x"}, sent, sent):
+        client.post(path, said)
+    assert owns(world, world.colleague, case, later=timedelta(days=8))
+    assert client.get(reverse("my_day")).context["taken"] == []
+    assert CaseGrant.objects.filter(post=world.colleague).count() == 2
+
+
+def test_who_was_not_named_is_told_no_more_than_that_the_code_is_not_theirs(
+    world: World, case: Case, client: Client
+) -> None:
+    named(world, world.worker)
+    pages = []
+    for who, code in ((world.colleague, case.code_id), (world.other, case.code_id)):
+        client.force_login(who.person)
+        answer = client.post(TAKE_OVER, taken(case, code=code))
+        assert answer.status_code == 422
+        pages.append(answer.context["form"].errors["code"])
+    assert pages[0] == pages[1] == ["Du kan inte ta över något case med den koden. Stämmer varje tecken?"]
+    assert "felskriven" in client.post(TAKE_OVER, taken(case, code="TJO-00000")).content.decode()
+    assert "Fältet behöver" in client.post(TAKE_OVER, taken(case, reason="")).content.decode()
+    refused = AccessEvent.objects.filter(act="take_over", result="refused")
+    assert {event.subject for event in refused} == {""}
+    assert not CaseGrant.objects.filter(post=world.colleague).exists()
+
+
+def test_nothing_crosses_to_another_agency(world: World, case: Case) -> None:
+    """Not by naming: a deputy is of one's own agency. Not by sleeping: the agency has to be awake."""
+    with pytest.raises(ValidationError):
+        named(world, world.other)
+    now = clock.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Deputy.objects.create(principal=world.owner, post=world.other, recorded_at=now, valid_from=now)
+    ground = world.ground(case, world.social)
+    world.grant(case, world.other, Role.OWNER)
+    stand_in = world.post("stand-in", world.other.unit)
+    named(world, stand_in, by=world.other)
+    assert list(cases_to_take_over(world.acting(stand_in))) == [case]
+    world.withdraw(case, ground)
+    assert list(cases_to_take_over(world.acting(stand_in))) == []
+
+
+def test_only_cases_that_the_one_who_named_is_responsible_for(world: World, case: Case) -> None:
+    world.grant(case, world.worker)
+    named(world, world.colleague, by=world.worker)
+    assert list(cases_to_take_over(world.acting(world.colleague))) == []
+
+
+def test_a_worker_becomes_responsible_and_an_owner_is_already(
+    world: World, case: Case, client: Client
+) -> None:
+    world.grant(case, world.worker)
+    named(world, world.worker)
+    client.force_login(world.worker.person)
+    client.post(TAKE_OVER, taken(case, reason="took_urgent"))
+    assert owns(world, world.worker, case)
+    assert CaseGrant.objects.live(clock.now()).filter(post=world.worker).count() == 1
+    again = client.post(TAKE_OVER, taken(case))
+    assert "Du är redan ansvarig" in again.content.decode()
+
+
+def test_what_nobody_took_is_not_confirmed(world: World, case: Case, client: Client) -> None:
+    grant = world.grant(case, world.worker)
+    actor = world.acting(world.owner)
+    with pytest.raises(ValidationError):
+        confirm_take_over(actor=actor, token=uuid4(), case=world.seen(actor, case), grant=grant)
+    client.force_login(world.owner.person)
+    path = reverse("grant_confirm", args=[case.uuid, grant.uuid])
+    page = client.post(path, {"token": str(uuid4())}, follow=True)
+    assert "Det finns inget övertagande" in page.content.decode()
+
+
+def test_naming_and_ending_a_deputy(world: World, case: Case, client: Client) -> None:
+    client.force_login(world.owner.person)
+    path = reverse("deputies")
+    offered = str(client.get(path).context["form"])
+    assert "Colleague" in offered
+    assert "Other" not in offered
+    sent = {"token": str(uuid4()), "post": str(world.colleague.uuid)}
+    for _click in range(2):
+        assert client.post(path, sent)["Location"] == path
+    assert client.post(path, sent | {"token": str(uuid4())}).status_code == 422
+    assert client.post(path, sent | {"post": str(world.other.uuid)}).status_code == 422
+    deputy = Deputy.objects.get()
+    client.force_login(world.worker.person)
+    client.post(reverse("deputy_end", args=[deputy.uuid]))
+    assert list(cases_to_take_over(world.acting(world.colleague))) == [case]
+    client.force_login(world.owner.person)
+    for _click in range(2):
+        client.post(reverse("deputy_end", args=[deputy.uuid]))
+    assert list(cases_to_take_over(world.acting(world.colleague))) == []
+    assert AccessEvent.objects.filter(act="deputy").count() == 2
+    client.force_login(world.colleague.person)
+    assert client.get(TAKE_OVER).context["principals"].count() == 0
+
+
+def test_somebody_in_between_is_no_second_taking(world: World, case: Case) -> None:
+    named(world, world.colleague)
+    token = uuid4()
+    said: dict[str, Any] = {"token": token, "code": case.code_id, "reason": GrantReason.TOOK_LEFT}
+    for _time in range(2):
+        actor = world.acting(world.colleague)
+        assert take_over(actor=actor, **said) == case
+        world.log(actor)
+    assert CaseGrant.objects.filter(post=world.colleague).count() == 1

@@ -1,0 +1,92 @@
+"""How a text has read is under the same rule as the text: an old wording does not cross with the new one."""
+
+from django.test import Client
+from django.urls import reverse
+
+import pytest
+
+from casework.enums import Scope
+from casework.histories import difference
+from casework.models import Case, Entry
+from casework.services.unsaying import change_access
+from tests.world import PLAN, World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    case = world.case()
+    world.grant(case, world.worker)
+    world.ground(case, world.social, PLAN)
+    world.grant(case, world.other)
+    return case
+
+
+def history(client: Client, case: Case, entry: Entry) -> str:
+    return client.get(reverse("entry_history", args=[case.uuid, entry.uuid])).content.decode()
+
+
+def test_who_when_before_and_after(world: World, case: Case, client: Client) -> None:
+    entry = world.note(case, "Vi ses på måndag.")
+    world.change(case, entry, by=world.worker, text="Vi ses på fredag.")
+    client.force_login(world.other.person)
+    page = history(client, case, entry)
+    assert "Worker" in page
+    assert "Owner" in page
+    assert "måndag." in page
+    assert "fredag." in page
+
+
+def test_what_was_written_for_the_own_agency_stays_there_when_the_text_is_shared(
+    world: World, case: Case, client: Client
+) -> None:
+    entry = world.note(case, "Läraren är orolig för hemmet.", Scope.AGENCY)
+    world.change(case, entry, text="Vi vill prata om morgnarna.")
+    actor = world.acting(world.owner)
+    change_access(
+        actor=actor, case=world.seen(actor, case), entry=world.managed(actor, entry), scope=Scope.SHARED,
+        topics=PLAN,
+    )  # fmt: skip
+    client.force_login(world.worker.person)
+    assert "orolig" in history(client, case, entry)
+    client.force_login(world.other.person)
+    page = history(client, case, entry)
+    assert "morgnarna" in page
+    assert "orolig" not in page
+    world.change(case, entry, text="Vi vill prata om morgnarna och kvällarna.")
+    page = history(client, case, entry)
+    assert "kvällarna" in page
+    assert "orolig" not in page
+
+
+def test_a_text_narrowed_takes_its_past_along(world: World, case: Case, client: Client) -> None:
+    entry = world.note(case, "Delad.")
+    actor = world.acting(world.owner)
+    change_access(
+        actor=actor, case=world.seen(actor, case), entry=world.managed(actor, entry), scope=Scope.AGENCY,
+        topics=PLAN,
+    )  # fmt: skip
+    client.force_login(world.other.person)
+    missing = client.get(reverse("entry_history", args=[case.uuid, entry.uuid]))
+    assert missing.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pieces"),
+    [
+        ("a b c", "a b c", [("kept", "a b c")]),
+        ("a b c", "a d c", [("kept", "a "), ("gone", "b"), ("new", "d"), ("kept", " c")]),
+        ("", "ny", [("new", "ny")]),
+        ("bort", "", [("gone", "bort")]),
+        ("rad\nett", "rad\n\nett", [("kept", "rad"), ("gone", "\n"), ("new", "\n\n"), ("kept", "ett")]),
+    ],
+)
+def test_a_difference_can_be_read(before: str, after: str, pieces: list[tuple[str, str]]) -> None:
+    found = difference(before, after)
+    assert [(piece.how, piece.text) for piece in found] == pieces

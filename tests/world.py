@@ -17,13 +17,14 @@ from access.policies import allowed
 from access.record import Record
 from casework.enums import Consenter, GrantReason, SchoolIs, Scope, Sex, Stage, State, Topic
 from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
+from casework.plans import fingerprint, plan_of
 from casework.policies.case import in_list
 from casework.services.case import start_case
 from casework.services.follow_up import plan_follow_up
 from casework.services.grant import end_grant, give_grant
 from casework.services.ground import end_ground, issue_ground
 from casework.services.note import write_note
-from casework.services.plan import write_activity, write_goal
+from casework.services.plan import confirm_plan, write_activity, write_goal
 from casework.services.writing import change
 from pilotverkstad.models import Participation, Project, TargetGroup
 
@@ -261,6 +262,15 @@ class World:
         row = allowed(Entry, actor, Action.CHANGE).get(pk=entry.pk)
         change(actor=actor, case=self.seen(actor, case), entry=row, revision=row.revision, values=values)
         self.log(actor)
+
+    def confirm(self, case: Case, *, by: Post | None = None) -> Entry:
+        """Confirm the plan as somebody sees it now."""
+        actor = self.acting(by or self.owner)
+        row = self.seen(actor, case)
+        seen = fingerprint(plan_of(actor, row).entries)
+        entry = confirm_plan(actor=actor, token=uuid4(), case=row, seen=seen)
+        self.log(actor)
+        return entry
 
     def managed(self, actor: Actor, entry: Entry) -> Any:
         """An entry as somebody fetches it who may unsay it."""

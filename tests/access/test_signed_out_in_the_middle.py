@@ -83,11 +83,31 @@ def test_the_text_comes_back_in_its_form_and_is_saved_by_its_author(
     assert Note.objects.get().text == TEXT.strip()
 
 
-def test_it_is_nobody_elses_to_save(world: World, case: Case, client: Client) -> None:
+def test_nobody_else_who_signs_in_on_that_page_gets_the_text(
+    world: World, case: Case, client: Client
+) -> None:
     world.grant(case, world.worker)
     answer = client.post(reverse("note_write", args=[case.uuid]), sent(world))
-    assert back(client, sign_in(client, "worker", kept(answer.content.decode()))).status_code == 409
-    assert not Entry.objects.exists()
+    signed_in = sign_in(client, "worker", kept(answer.content.decode()))
+    assert signed_in.status_code == 302
+    assert "gick inte att ta med" in client.get(signed_in["Location"], follow=True).content.decode()
+
+
+def test_it_comes_back_in_the_post_it_was_written_in(world: World, case: Case, client: Client) -> None:
+    second = world.post("second", world.other.unit, person=world.owner.person)
+    other_case = world.case(second)
+    answer = client.post(reverse("note_write", args=[other_case.uuid]), sent(world, acting=str(second.uuid)))
+    form = back(client, sign_in(client, "owner", kept(answer.content.decode())))
+    assert form.status_code == 200
+    assert form.context["form"]["text"].value() == TEXT
+
+
+def test_a_form_forged_elsewhere_is_not_carried_through(world: World, case: Case) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(
+        reverse("note_write", args=[case.uuid]), sent(world), headers={"Origin": "https://evil.example"}
+    )
+    assert answer["Location"].startswith(reverse("account_login"))
 
 
 def test_the_server_keeps_nothing_of_it(world: World, case: Case, client: Client) -> None:
@@ -101,8 +121,9 @@ def test_what_was_not_kept_by_us_brings_nothing_back(world: World, client: Clien
 
 
 def test_an_old_page_brings_nothing_back(world: World, case: Case, client: Client) -> None:
-    with time_machine.travel(clock.now() - timedelta(hours=2), tick=False):
-        answer = client.post(reverse("note_write", args=[case.uuid]), sent(world))
+    form = sent(world)
+    with time_machine.travel(clock.now() - timedelta(hours=11), tick=False):
+        answer = client.post(reverse("note_write", args=[case.uuid]), form)
     assert sign_in(client, "owner", kept(answer.content.decode()))["Location"] == "/"
 
 

@@ -118,6 +118,26 @@ def test_opened_again_everything_written_is_there(world: World, case: Case, clie
     assert AccessEvent.objects.filter(act="state").count() == 2
 
 
+def test_a_page_left_open_does_not_open_it_again(world: World, case: Case, client: Client) -> None:
+    client.force_login(world.owner.person)
+    path = reverse("case_close", args=[case.uuid])
+    client.post(path, answers(client.get(path).context["form"]))
+    page = client.post(reverse("case_state", args=[case.uuid]), {"state": "paused"}, follow=True)
+    assert "Öppna det igen först." in page.content.decode()
+    assert state(case).state == "closed"
+
+
+def test_where_it_stands_is_said_by_the_agency_that_opened_it(
+    world: World, case: Case, client: Client
+) -> None:
+    world.ground(case, world.social, PLAN)
+    world.grant(case, world.other, Role.OWNER)
+    client.force_login(world.other.person)
+    for name in ("case_close", "case_reopen", "case_misregister", "case_state"):
+        assert client.post(reverse(name, args=[case.uuid]), {"cause": "trial"}).status_code == 403
+    assert state(case).state == "active"
+
+
 def test_misregistered_it_leaves_my_day_and_keeps_its_reason(
     world: World, case: Case, client: Client
 ) -> None:

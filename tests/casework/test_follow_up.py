@@ -164,7 +164,9 @@ def test_written_down_it_can_be_put_right_and_answers_one_cannot_see_stay(
     path = reverse("entry_change", args=[case.uuid, talk.uuid])
     form = client.get(path).context["form"]
     assert "next_on" not in form.fields
-    client.post(path, held(2, text="Rasterna är bättre."))
+    client.post(path, held(2, text="Rasterna är bättre.", held_on=today(-3)))
+    talk.refresh_from_db()
+    assert clock.day_of(talk.occurred_at).isoformat() == today(-3)
     words = FollowUp.objects.get(entry=talk.pk)
     assert (words.text, words.answers) == ("Rasterna är bättre.", before)
 
@@ -180,6 +182,23 @@ def test_two_write_down_the_same_talk(world: World, case: Case, client: Client) 
     assert "Kollegans ord." in page
     assert "Mina ord." in page
     assert not Measurement.objects.exists()
+
+
+def test_a_talk_is_written_down_once(world: World, case: Case, client: Client) -> None:
+    talk = world.follow_up(case)
+    client.force_login(world.worker.person)
+    said = held(attendance="50")
+    client.post(hold(case, talk), said)
+    events = AccessEvent.objects.filter(act="change").count()
+    again = client.post(hold(case, talk), said | {"attendance": "60"})
+    assert again.status_code == 409
+    client.force_login(world.owner.person)
+    assert client.post(hold(case, talk), said | {"token": str(uuid4())}).status_code == 409
+    change_page = reverse("entry_change", args=[case.uuid, talk.uuid])
+    assert client.get(hold(case, talk))["Location"] == change_page
+    assert f'action="{change_page}"' in client.post(hold(case, talk), held()).content.decode()
+    assert (Measurement.objects.count(), FollowUp.objects.count()) == (1, 2)
+    assert AccessEvent.objects.filter(act="change").count() == events
 
 
 def test_cancelled_it_is_no_longer_waited_for(world: World, case: Case, client: Client) -> None:

@@ -56,6 +56,7 @@ def test_what_others_changed_since_i_looked(world: World, case: Case, client: Cl
     assert [each.pk for each in client.get(reverse("my_day")).context["changed"]] == [entry.pk]
     client.get(reverse("case_detail", args=[case.uuid]))
     assert client.get(reverse("my_day")).context["changed"] == []
+    client.get(reverse("case_team", args=[case.uuid]))
     world.change(case, entry, text="Ändrat.")
     assert [each.pk for each in client.get(reverse("my_day")).context["changed"]] == [entry.pk]
 
@@ -84,12 +85,14 @@ def test_a_ground_that_ends_soon_waits_for_who_can_renew_it(world: World, case: 
         assert ([row.pk for row in rows] == [ground.pk]) is waiting
 
 
-def test_each_case_is_logged_as_listed(world: World, case: Case, client: Client) -> None:
+def test_cases_are_logged_as_listed_and_what_is_due_as_seen(world: World, case: Case, client: Client) -> None:
     talk = world.follow_up(case, planned_on=clock.day_of(clock.now()))
     world.grant(case, world.may_know, Role.MAY_KNOW)
     client.force_login(world.worker.person)
     client.get(reverse("my_day"))
     event = AccessEvent.objects.get(act="list", post_id=world.worker.pk)
+    assert [item["kind"] for item in event.items] == ["case"]
+    event = AccessEvent.objects.get(act="glance", post_id=world.worker.pk)
     assert [item["kind"] for item in event.items] == ["case", "entry"]
     client.force_login(world.may_know.person)
     shown = client.get(reverse("my_day")).context

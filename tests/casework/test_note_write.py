@@ -63,6 +63,18 @@ def test_a_double_click_writes_it_once(world: World, case: Case, client: Client)
     assert AccessEvent.objects.filter(act="write").count() == 1
 
 
+@pytest.mark.parametrize("less", [{"scope": "agency"}, {"topics": ["64"]}, {"occurred_on": "2026-01-05"}])
+def test_sent_once_more_for_fewer_eyes_it_is_not_said_to_be_saved(
+    world: World, case: Case, client: Client, less: dict[str, Any]
+) -> None:
+    client.force_login(world.owner.person)
+    path, sent = reverse("note_write", args=[case.uuid]), note("Samma ord.")
+    client.post(path, sent)
+    assert client.post(path, sent | less).status_code == 409
+    assert client.post(reverse("note_write", args=[world.case().uuid]), sent).status_code == 409
+    assert Entry.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

@@ -11,11 +11,11 @@ from django.urls import reverse
 import pytest
 
 from access import clock
+from access.enums import Role
 from access.models import AccessEvent
 from casework.enums import Scope
 from casework.models import Activity, Case, Entry, Goal, Mapping, PlanItem
 from casework.plans import ActionPlan, plan_of, three_months_after, versions_of
-from casework.services.plan import confirm_plan
 from pilotverkstad.models import OtherPlan
 from tests.world import PLAN, World
 
@@ -47,13 +47,6 @@ def reach(**said: Any) -> dict[str, Any]:
 
 def page(client: Client, case: Case, **query: str) -> str:
     return client.get(reverse("plan", args=[case.uuid]), query).content.decode()
-
-
-def confirmed(world: World, case: Case) -> Entry:
-    actor = world.acting(world.owner)
-    plan = confirm_plan(actor=actor, token=uuid4(), case=world.seen(actor, case))
-    world.log(actor)
-    return plan
 
 
 def test_a_first_plan_goal_activity_and_next_talk(world: World, case: Case, client: Client) -> None:
@@ -113,6 +106,27 @@ def test_a_sub_goal_lies_one_level_deep(world: World, case: Case, client: Client
     assert [each.words.text for each in card.subgoals] == ["Delmål", "Delmål två"]
 
 
+def test_a_sub_goal_whose_goal_is_hidden_does_not_say_so(world: World, case: Case, client: Client) -> None:
+    goal = world.goal(case, "Skolans eget mål", Scope.AGENCY)
+    below = world.goal(case, "Delat delmål", parent=goal)
+    client.force_login(world.other.person)
+    path = reverse("goal_new", args=[case.uuid]) + f"?under={below.uuid}"
+    assert client.post(path, reach(text="Deras delmål")).status_code == 302
+    (card,) = seen(world, case, world.other).goals
+    assert [each.words.text for each in card.subgoals] == ["Deras delmål"]
+    world.ground(case, world.school, PLAN, by=owner_of_social(world, case))
+    world.goal(case, "Ett till, på samma grund", parent=below, by=world.other)
+    (card,) = seen(world, case, world.owner).goals
+    assert [each.words.text for each in card.subgoals] == ["Delat delmål", "Ett till, på samma grund"]
+
+
+def owner_of_social(world: World, case: Case) -> Any:
+    """Somebody who can let the school read what social services write."""
+    head = world.post("head", world.other.unit)
+    world.grant(case, head, Role.OWNER)
+    return head
+
+
 def test_what_hangs_on_a_goal_one_does_not_see_stands_on_its_own(world: World, case: Case) -> None:
     goal = world.goal(case, "Skolans eget mål", Scope.AGENCY)
     world.goal(case, "Delat delmål", parent=goal)
@@ -166,6 +180,8 @@ def test_one_click_says_that_something_is_done(world: World, case: Case, client:
     assert activity.due_on is None
     late = client.post(reverse("part_end", args=[case.uuid, goal.uuid]), {"revision": 1, "how": "dropped"})
     assert late.status_code == 409
+    client.post(reverse("part_end", args=[case.uuid, activity.uuid]), {"revision": 2, "how": ""})
+    assert Activity.objects.get().ended_on is None
     nonsense = {"revision": "x", "how": "flew away", "from": "my_day"}
     answer = client.post(reverse("part_end", args=[case.uuid, goal.uuid]), nonsense, follow=True)
     assert "Inget är ändrat" in answer.content.decode()
@@ -197,9 +213,9 @@ def test_a_plan_in_use_is_a_lens_on_the_same_plan(world: World, case: Case, clie
 def test_a_version_is_read_under_the_rule_of_today(world: World, case: Case, client: Client) -> None:
     goal = world.goal(case, "Första ordalydelsen")
     world.goal(case, "Skolans eget", Scope.AGENCY)
-    first = confirmed(world, case)
+    first = world.confirm(case)
     world.change(case, goal, text="Andra ordalydelsen")
-    second = confirmed(world, case)
+    second = world.confirm(case)
     assert PlanItem.objects.count() == 4
     for who, own in ((world.worker, True), (world.other, False)):
         client.force_login(who.person)
@@ -217,9 +233,9 @@ def test_a_version_that_tells_a_reader_nothing_new_is_none_to_them(
 ) -> None:
     world.goal(case, "Delat mål")
     hidden = world.goal(case, "Skolans eget", Scope.AGENCY)
-    confirmed(world, case)
+    world.confirm(case)
     world.change(case, hidden, text="Skolans eget, ändrat")
-    second = confirmed(world, case)
+    second = world.confirm(case)
     for who, number in ((world.worker, 2), (world.other, 1)):
         actor = world.acting(who)
         versions = versions_of(actor, world.seen(actor, case), seen(world, case, who))
@@ -230,15 +246,25 @@ def test_a_version_that_tells_a_reader_nothing_new_is_none_to_them(
 
 def test_confirming_needs_a_goal_and_happens_once(world: World, case: Case, client: Client) -> None:
     client.force_login(world.owner.person)
-    path, sent = reverse("plan_confirm", args=[case.uuid]), {"token": str(uuid4())}
-    assert "Skriv ett mål först." in client.post(path, sent, follow=True).content.decode()
+    path = reverse("plan_confirm", args=[case.uuid])
+
+    def on_page() -> dict[str, Any]:
+        form = client.get(reverse("plan", args=[case.uuid])).context["form"]
+        return {"token": str(uuid4()), "seen": form["seen"].value()}
+
+    assert "Skriv ett mål först." in client.post(path, on_page(), follow=True).content.decode()
     client.post(path, {"token": "x"})
-    world.goal(case, "Skolans eget", Scope.AGENCY)
+    goal = world.goal(case, "Skolans eget", Scope.AGENCY)
+    sent = on_page()
     for _click in range(2):
         client.post(path, sent)
+    world.change(case, goal, text="Ändrat sedan")
+    client.post(path, sent)
     plan = Entry.objects.get(kind="plan")
     assert plan.versions.get().scope == "agency"
     assert PlanItem.objects.count() == 1
+    stale = client.post(path, sent | {"token": str(uuid4())}, follow=True).content.decode()
+    assert "Planen har ändrats sedan sidan visades." in stale
 
 
 def test_a_mapping_has_answers_instead_of_forced_texts(world: World, case: Case, client: Client) -> None:

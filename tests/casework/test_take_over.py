@@ -15,6 +15,7 @@ from access import clock
 from access.enums import Action, Role
 from access.models import AccessEvent, Post
 from access.policies import allowed
+from casework import readings
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
@@ -140,6 +141,49 @@ def test_a_worker_becomes_responsible_and_an_owner_is_already(
     assert CaseGrant.objects.live(clock.now()).filter(post=world.worker).count() == 1
     again = client.post(TAKE_OVER, taken(case))
     assert "Du är redan ansvarig" in again.content.decode()
+
+
+def test_the_part_one_had_before_holds_again_afterwards(world: World, case: Case, client: Client) -> None:
+    world.grant(case, world.worker)
+    named(world, world.worker)
+    client.force_login(world.worker.person)
+    client.post(TAKE_OVER, taken(case))
+    actor = world.acting(world.worker, later=timedelta(days=8))
+    assert allowed(Case, actor, Action.CHANGE).exists()
+    assert not allowed(Case, actor, Action.MANAGE).exists()
+    world.end_grant(case, CaseGrant.objects.live(clock.now()).get(post=world.worker))
+    actor = world.acting(world.worker)
+    assert allowed(Case, actor, Action.CHANGE).exists()
+    assert not allowed(Case, actor, Action.MANAGE).exists()
+
+
+def test_who_stands_in_decides_nothing_about_owners(world: World, case: Case, client: Client) -> None:
+    named(world, world.colleague)
+    client.force_login(world.colleague.person)
+    client.post(TAKE_OVER, taken(case))
+    said = {"token": str(uuid4()), "role": "owner", "reason": "works", "until": ""}
+    for post in (world.colleague, world.worker):
+        path = reverse("case_team", args=[case.uuid])
+        answer = client.post(path, said | {"post": str(post.uuid), "token": str(uuid4())})
+        assert "Du har tagit över caset tillfälligt." in answer.content.decode()
+    principal = CaseGrant.objects.live(clock.now()).get(post=world.owner)
+    path = reverse("grant_end", args=[case.uuid, principal.uuid])
+    assert client.post(path, {"cause": "left"}).status_code == 422
+    lesser = said | {"post": str(world.owner.uuid), "role": "worker", "token": str(uuid4())}
+    assert client.post(reverse("case_team", args=[case.uuid]), lesser).status_code == 422
+    worker = said | {"post": str(world.worker.uuid), "role": "worker", "token": str(uuid4())}
+    assert client.post(reverse("case_team", args=[case.uuid]), worker).status_code == 302
+    assert owns(world, world.owner, case)
+
+
+def test_the_owner_is_told_even_when_it_is_over(world: World, case: Case) -> None:
+    named(world, world.colleague)
+    actor = world.acting(world.colleague)
+    take_over(actor=actor, token=uuid4(), code=case.code_id, reason=GrantReason.TOOK_ILL)
+    later = world.acting(world.owner, later=timedelta(days=9))
+    who: dict[str, Any] = {"person": later.person_id, "post": later.post_id, "at": later.now}
+    for days, told in ((10, 1), (1, 0)):
+        assert len(readings.taken.rows(**who, since=later.now - timedelta(days=days))) == told
 
 
 def test_what_nobody_took_is_not_confirmed(world: World, case: Case, client: Client) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from access import clock
 from access.models import AccessEvent
-from casework.enums import Scope
-from casework.models import Case, Entry, Goal, Measurement, Note
+from casework.enums import Measure, Scope
+from casework.models import Activity, Case, Entry, Goal, Measurement, Note
 from casework.services.note import write_measurement
 from tests.world import PLAN, World
 
@@ -116,7 +116,7 @@ def test_a_part_that_breaks_its_rule_is_refused_with_a_sentence(
 def test_a_value_is_changed_within_its_measure(world: World, case: Case, client: Client) -> None:
     actor = world.acting(world.owner)
     entry = write_measurement(
-        actor=actor, token=uuid4(), case=world.seen(actor, case), measure="rating", value=4,
+        actor=actor, token=uuid4(), case=world.seen(actor, case), measure=Measure.RATING, value=4,
         scope=Scope.SHARED, occurred_at=actor.now,
     )  # fmt: skip
     client.force_login(world.owner.person)
@@ -126,6 +126,32 @@ def test_a_value_is_changed_within_its_measure(world: World, case: Case, client:
     assert client.post(path(case, entry), sent | {"value": "", "missing": "declined"}).status_code == 302
     words = Measurement.objects.get()
     assert (words.value, words.missing, words.measure) == (None, "declined", "rating")
+
+
+def test_who_was_responsible_stays_so_when_a_comma_is_put_right(
+    world: World, case: Case, client: Client
+) -> None:
+    goal = world.goal(case, "Mål")
+    activity = world.activity(case, goal, "Möts", responsible_id=world.colleague.pk)
+    client.force_login(world.owner.person)
+    form = client.get(path(case, activity)).context["form"]
+    assert form["responsible"].value() == "as-before"
+    sent = {"token": str(uuid4()), "revision": 1, "activity": "Möts,", "responsible": "as-before"}
+    assert client.post(path(case, activity), sent).status_code == 302
+    assert Activity.objects.get().responsible == world.colleague
+
+
+def test_what_is_measured_keeps_its_topic(world: World, case: Case, client: Client) -> None:
+    actor = world.acting(world.owner)
+    entry = write_measurement(
+        actor=actor, token=uuid4(), case=world.seen(actor, case), measure=Measure.RATING, value=4,
+        scope=Scope.SHARED, occurred_at=actor.now,
+    )  # fmt: skip
+    client.force_login(world.owner.person)
+    access = reverse("entry_access", args=[case.uuid, entry.uuid])
+    client.post(access, {"scope": "agency", "topics": ["2"]})
+    version = entry.versions.latest("pk")
+    assert (version.scope, version.topics) == ("agency", 8)
 
 
 def test_another_agency_reads_it_but_does_not_change_it(world: World, case: Case, client: Client) -> None:

@@ -66,10 +66,15 @@ class ConfirmPlanForm(OnceForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
-class EndForm(forms.Form):
-    """How a goal or an activity ended, or that it goes on after all: a button."""
+class CancelForm(forms.Form):
+    """That a talk will not be held: a button, pressed on the talk as it was shown."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class EndForm(CancelForm):
+    """How a goal or an activity ended, or that it goes on after all: a button."""
+
     how = forms.ChoiceField(required=False)
 
     def __init__(self, *args: Any, ends: Any, **kwargs: Any) -> None:

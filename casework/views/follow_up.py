@@ -15,6 +15,7 @@ from access.enums import Action
 from access.requests import ActorRequest
 from casework import readings
 from casework.enums import Kind, Measure, Topic
+from casework.forms.plan import CancelForm
 from casework.services.follow_up import cancel_follow_up, hold_follow_up, plan_follow_up
 from casework.services.note import write_measurement
 from casework.services.writing import Outdated
@@ -133,9 +134,10 @@ def follow_up_cancel(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResp
     """Say that a planned talk will not be held."""
     case = fetch_case(request, uuid, Action.CHANGE)
     row = fetch_entry(request, case, entry, Action.CHANGE)
-    if row.kind != Kind.FOLLOW_UP or not row.words.due():
+    form = CancelForm(request.POST)
+    if row.kind != Kind.FOLLOW_UP or not row.words.due() or not form.is_valid():
         return redirect("follow_ups", case.uuid)
-    cancel_follow_up(actor=request.actor, case=case, entry=row, revision=row.revision)
+    cancel_follow_up(actor=request.actor, case=case, entry=row, revision=form.cleaned_data["revision"])
     messages.success(request, _("Uppföljningen är inställd."))
     return to_entry(case, row)
 

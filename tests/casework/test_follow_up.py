@@ -39,7 +39,7 @@ def today(days: int = 0) -> str:
     return (clock.day_of(timezone.now()) + timedelta(days=days)).isoformat()
 
 
-def held(revision: int = 1, **said: Any) -> dict[str, Any]:
+def held(revision: Any = 1, **said: Any) -> dict[str, Any]:
     return {
         "token": str(uuid4()), "revision": revision, "held_on": today(), "present": ["1", "8"],
         "text": "Rasterna är värst.", "next_on": today(21),
@@ -201,11 +201,21 @@ def test_a_talk_is_written_down_once(world: World, case: Case, client: Client) -
     assert AccessEvent.objects.filter(act="change").count() == events
 
 
+def test_cancelled_from_an_old_page_it_is_not(world: World, case: Case, client: Client) -> None:
+    talk = world.follow_up(case)
+    world.change(case, talk, planned_on=date(2027, 2, 1))
+    client.force_login(world.owner.person)
+    path = reverse("follow_up_cancel", args=[case.uuid, talk.uuid])
+    for revision, status in (("1", 409), ("x", 302)):
+        assert client.post(path, {"revision": revision}).status_code == status
+    assert FollowUp.objects.get().cancelled_on is None
+
+
 def test_cancelled_it_is_no_longer_waited_for(world: World, case: Case, client: Client) -> None:
     talk = world.follow_up(case)
     client.force_login(world.owner.person)
     for _click in range(2):
-        client.post(reverse("follow_up_cancel", args=[case.uuid, talk.uuid]))
+        client.post(reverse("follow_up_cancel", args=[case.uuid, talk.uuid]), {"revision": 1})
     talk.refresh_from_db()
     assert talk.due_on is None
     assert FollowUp.objects.get().cancelled_on == clock.day_of(clock.now())

@@ -86,7 +86,7 @@ class Act(TextChoices):
 
     LIST = "list", _("såg i lista")
     READ = "read", _("läste")
-    GLANCE = "glance", _("såg på Min dag")
+    GLANCE = "glance", _("såg i översikt")
     PRINT = "print", _("skrev ut")
     START = "start", _("startade caset")
     STATE = "state", _("ändrade läge")

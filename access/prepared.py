@@ -77,11 +77,6 @@ def instant(raw: Any) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def day(raw: Any) -> Any:
-    """The same for a day."""
-    return date.fromisoformat(raw) if isinstance(raw, str) else raw
-
-
 def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
     """The value as the database's driver gets it from a field."""
     if isinstance(value, datetime):

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from access.enums import Act, Action, EndCause
 from access.models import AccessEvent, AccessSubject
@@ -151,12 +151,11 @@ def _changed(person: int, post: int, at: datetime, since: datetime) -> models.Qu
 def _next_follow_ups(
     person: int, post: int, at: datetime, oldest: datetime, newest: datetime
 ) -> models.QuerySet[Any]:
-    """The next follow-up of each case of a stretch of the list, as far as I may know of it."""
+    """The planned follow-ups of the cases of a stretch of the list, as far as I may know; the next first."""
     seen = _mine(Entry, Action.VIEW, person, post, at).filter(
         kind=Kind.FOLLOW_UP, due_on__isnull=False, case__started_at__gte=oldest, case__started_at__lte=newest
     )
-    first: models.QuerySet[Any] = seen.values("case").annotate(due=Min("due_on"))
-    return first.order_by()
+    return seen.order_by("due_on", "pk")
 
 
 def _readers(case: int, oldest: datetime, newest: datetime, at: datetime) -> models.QuerySet[Any]:

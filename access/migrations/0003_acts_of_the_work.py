@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("list", "såg i lista"),
                     ("read", "läste"),
-                    ("glance", "såg på Min dag"),
+                    ("glance", "såg i översikt"),
                     ("print", "skrev ut"),
                     ("start", "startade caset"),
                     ("state", "ändrade läge"),

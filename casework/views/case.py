@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from access.actor import Actor
 from access.clock import day_of
 from access.enums import Act, Action, Role, Sector, UnitKind
 from access.models import Unit
 from access.policies import allowed
-from access.prepared import day
 from access.requests import ActorRequest
 from access.shortcuts import refuse
 from casework import readings
@@ -51,7 +51,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
     cases, older = rows[: readings.CASES], rows[readings.CASES :]
     for case in cases:
         actor.record.shown(named(case), act=Act.LIST)
-    _with_next_follow_ups(cases, who)
+    _with_next_follow_ups(actor, cases, who)
     counted = readings.case_count.tuples(**who)
     context = {
         "cases": cases,
@@ -64,14 +64,17 @@ def case_list(request: ActorRequest) -> HttpResponse:
     return render(request, "casework/case_list.html", context)
 
 
-def _with_next_follow_ups(cases: list[Any], who: dict[str, Any]) -> None:
-    """Each case with the day of its next follow-up; one query."""
+def _with_next_follow_ups(actor: Actor, cases: list[Any], who: dict[str, Any]) -> None:
+    """Each case with the day of its next follow-up, told and recorded; one query."""
     times = [case.started_at for case in cases]
-    found = readings.next_follow_ups.tuples(**who, oldest=min(times), newest=max(times)) if times else []
-    days = {case: day(due) for case, due in found}
+    planned = readings.next_follow_ups.rows(**who, oldest=min(times), newest=max(times)) if times else []
+    first = {entry.case_id: entry for entry in reversed(planned)}
     for case in cases:
-        case.next_on = days.get(case.pk)
-        case.is_late = is_late(case.next_on, today=day_of(who["at"]))
+        entry = first.get(case.pk)
+        case.next_on = entry.due_on if entry else None
+        case.is_late = is_late(case.next_on, today=day_of(actor.now))
+        if entry:
+            actor.record.shown(case, entry, act=Act.GLANCE)
 
 
 def _by_code(request: ActorRequest, typed: str) -> tuple[UUID | None, str]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from casework.models import Entry
 from casework.services.unsaying import change_access, redact, remove, restore
 from casework.services.writing import Outdated, change
 from casework.views.entries import described_entries
-from casework.views.frame import case_render, fetch_case
+from casework.views.frame import case_render, fetch_case, not_here
 from casework.views.parts import Parts, parts_of
 from casework.views.wording import compared, names_of
 from casework.views.writing import (
@@ -45,7 +45,7 @@ def fetch_entry(request: ActorRequest, case: Any, uuid: UUID, action: Action) ->
     """The entry of the address, with its words; else 403 or 404, recorded."""
     entry = get_allowed_or_404(Entry, request.actor, action, uuid, case=case)
     if entry.kind == Kind.PLAN:
-        raise Http404
+        not_here(request, case, "Entry", uuid)
     entry.words = words_of(entry)
     return entry
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from casework.services.writing import Outdated
 from casework.views.charts import chart
 from casework.views.entries import described_entries
 from casework.views.entry import beside, fetch_entry
-from casework.views.frame import case_render, fetch_case
+from casework.views.frame import case_render, fetch_case, not_here
 from casework.views.parts import parts_of
 from casework.views.wording import names_of
 from casework.views.writing import form_of, form_page, goals_of, hold_form, occurred_at, to_entry
@@ -92,7 +92,7 @@ def follow_up_hold(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
     case = fetch_case(request, uuid, Action.CHANGE)
     row = fetch_entry(request, case, entry, Action.CHANGE)
     if row.kind != Kind.FOLLOW_UP:
-        raise Http404
+        not_here(request, case, "Entry", entry)
     change_page = reverse("entry_change", args=[case.uuid, row.uuid])
     if row.words.held_on and request.method == "GET":
         return redirect(change_page)

@@ -1,10 +1,10 @@
 """What every page of a case begins with: the case, fetched with permission, and its header."""
 
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from access.decisions import Decision
@@ -26,8 +26,19 @@ def fetch_own_case(request: ActorRequest, uuid: UUID) -> Any:
     """The same for saying where the case stands: for owners of the agency that opened it."""
     case = fetch_case(request, uuid, Action.MANAGE)
     if not decides_state(case):
+        request.actor.record.refused("Case", uuid, case=uuid)
         raise PermissionDenied
     return case
+
+
+def not_here(request: ActorRequest, case: Any, kind: str, what: object) -> NoReturn:
+    """What was asked for is not on this page of the case; recorded as any other attempt in vain.
+
+    Raises:
+        Http404: always.
+    """
+    request.actor.record.refused(kind, what, case=case.uuid)
+    raise Http404
 
 
 def named(case: Any) -> Any:

@@ -57,7 +57,9 @@ def my_day(request: ActorRequest) -> HttpResponse:
     for case in shown:
         case.next_follow_up = first.get(case.pk)
     ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
-    _record(actor, shown, cases, [*due, *new])
+    _record(
+        actor, shown, cases, [*due, *new, *(case.next_follow_up for case in shown if case.next_follow_up)]
+    )
     return render(
         request,
         "casework/my_day.html",

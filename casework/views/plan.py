@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from casework.plans import arranged, as_confirmed, fingerprint, plan_of, version
 from casework.services.note import write_mapping
 from casework.services.plan import confirm_plan, end_part, write_activity, write_goal
 from casework.views.entries import described_entries
-from casework.views.frame import case_render, fetch_case
+from casework.views.frame import case_render, fetch_case, not_here
 from casework.views.parts import parts_of
 from casework.views.writing import form_of, form_page, occurred_at, to_entry
 from casework.words import words_of
@@ -101,7 +101,7 @@ def activity_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
     case = fetch_case(request, uuid, Action.CHANGE)
     goal = _asked(request, case, "mal")
     if goal is None:
-        raise Http404
+        not_here(request, case, "Entry", "mal")
     parts = parts_of(request.actor, case)
     initial = {"topics": goal.topics, "scope": goal.scope, "responsible_id": request.actor.post_id}
     form = form_of(Kind.ACTIVITY, request, case, parts, initial=initial)
@@ -144,11 +144,11 @@ def _asked(request: ActorRequest, case: Any, name: str) -> Any:
         return None
     try:
         wanted = UUID(named)
-    except ValueError as error:
-        raise Http404 from error
+    except ValueError:
+        not_here(request, case, "Entry", named)
     goal = get_allowed_or_404(Entry, request.actor, Action.VIEW, wanted, case=case)
     if goal.kind != Kind.GOAL:
-        raise Http404
+        not_here(request, case, "Entry", wanted)
     goal.words = words_of(goal)
     return goal
 
@@ -189,7 +189,7 @@ def part_end(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse:
     case = fetch_case(request, uuid, Action.CHANGE)
     row = get_allowed_or_404(Entry, request.actor, Action.CHANGE, entry, case=case)
     if row.kind not in ENDS:
-        raise Http404
+        not_here(request, case, "Entry", entry)
     form = EndForm(request.POST, ends=ENDS[row.kind])
     if form.is_valid():
         revision, how = form.cleaned_data["revision"], form.cleaned_data["how"]
@@ -227,7 +227,7 @@ def plan_version(request: ActorRequest, uuid: UUID, version: UUID) -> HttpRespon
     goals = [entry for entry in whole.entries if entry.kind == Kind.GOAL]
     found = next((each for each in versions_of(actor, case, whole) if each.entry.uuid == version), None)
     if found is None:
-        raise Http404
+        not_here(request, case, "Entry", version)
     described_entries(actor, case, parts, whole.entries, goals)
     then = as_confirmed(actor, case, whole, found)
     posts = {row.post_id: row.person_name for row in parts.team}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -76,6 +76,9 @@ def _colleagues(request: ActorRequest) -> Any:
 @require_POST
 def deputy_end(request: ActorRequest, deputy: UUID) -> HttpResponse:
     """Nobody is my deputy longer than I want."""
+    if not Deputy.objects.filter(uuid=deputy, principal=request.actor.post_id).exists():
+        request.actor.record.refused("Deputy", deputy)
+        raise Http404
     end_deputy(actor=request.actor, deputy=deputy)
     messages.success(request, _("Personen är inte längre din ställföreträdare."))
     return redirect("deputies")

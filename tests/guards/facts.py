@@ -14,7 +14,9 @@ from access import clock, database_objects
 from access.models import AccessEvent
 from access.periods import Period
 from access.sql import Guarded
-from casework.models import EntryAccess, EntryReader, GroundTick, LegalGround
+from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround
+from casework.services.take_over import name_deputy
+from tests.guards.written import write_each_kind
 from tests.world import World
 
 
@@ -44,18 +46,28 @@ class Facts:
         self.ground = world.ground(self.case, world.social)
         self.grant = world.grant(self.case, world.other)
         GroundTick.objects.create(ground=self.ground, entry=self.entry, since=clock.now())
+        self.deputy = named_deputy(world)
+        self.written = write_each_kind(world, self.case)
         version = EntryAccess.objects.get(entry=self.entry)
         EntryReader.objects.create(version=version, person=world.worker.person)
         assert AccessEvent.objects.exists()
         assert LegalGround.objects.exists()
 
     def row(self, model: type[models.Model]) -> Any:
-        """The latest row of a table."""
+        """The latest row of a table, or the one the tests have something beside."""
         if model is type(self.grant):
             return self.grant
         if model is type(self.world.owner):
             return self.world.colleague
         return model._base_manager.order_by("pk").last()
+
+
+def named_deputy(world: World) -> Deputy:
+    """The colleague may take over the owner's cases."""
+    actor = world.acting(world.owner)
+    deputy = name_deputy(actor=actor, token=uuid4(), post=world.colleague)
+    world.log(actor)
+    return deputy
 
 
 def another(value: Any) -> Any:
@@ -80,6 +92,8 @@ def unset(field: Any) -> Any:
     """Some value for a column that holds none."""
     if isinstance(field, models.DateTimeField):
         return clock.now()
+    if isinstance(field, models.DateField):
+        return clock.day_of(clock.now())
     return 1
 
 

@@ -14,7 +14,19 @@ from access.models import AccessEvent, Post
 from access.periods import ENDING, FOREVER, Period
 from access.sql import Guarded
 from casework.enums import Scope, State
-from casework.models import Case, CaseGrant, CaseState, Entry, EntryAccess, Ground
+from casework.models import (
+    WORDS,
+    Activity,
+    Case,
+    CaseGrant,
+    CaseState,
+    Deputy,
+    Entry,
+    EntryAccess,
+    Goal,
+    Ground,
+    Measurement,
+)
 from tests.guards.facts import Facts, another, guarded, label, long_ago, periods, refused, unset
 from tests.record.app_role import as_application
 
@@ -24,8 +36,25 @@ NEVER = "is never changed"
 CORRECTED: dict[type[Model], tuple[str, ...]] = {
     Post: ("title", "percentage"),
     Case: ("target_group_id", "school_is", "school_id", "sex", "stage", "recognition", "revision"),
-    Entry: ("revision",),
+    Entry: ("occurred_at", "changed_at", "changed_by_id", "due_on", "revision"),
 }
+#: What hangs words on an entry, a goal on a goal; the rest of the words is what people change.
+SETTLED: dict[type[Model], tuple[str, ...]] = dict.fromkeys(WORDS.values(), ("entry_id",)) | {
+    Goal: ("entry_id", "parent_id"),
+    Activity: ("entry_id", "goal_id"),
+    Measurement: ("entry_id", "measure"),
+}
+#: What can be cleared in the history of each kind: what people write freely, and nothing else.
+CLEARED = {
+    "note": ("text",),
+    "mapping": ("needs", "strengths", "obstacles", "wants", "expectations"),
+    "goal": ("text", "how_known"),
+    "activity": ("purpose", "activity", "follow_up"),
+    "follow_up": ("text",),
+    "measurement": ("own_words",),
+    "plan": (),
+}
+CORRECTED |= {words.history.model: CLEARED[kind] for kind, words in WORDS.items()}
 CAUSE = "ended_for_a_cause"
 SOMEONE = "ended_by_someone"
 
@@ -47,15 +76,21 @@ def copy_of(row: Any, **columns: Any) -> Any:
     return type(row)(**{field.attname: getattr(row, field.attname) for field in fields} | columns)
 
 
+def frozen(model: type[Model]) -> list[Any]:
+    """The columns of a table that nobody changes."""
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    if model in SETTLED:
+        return [field for field in fields if field.column in SETTLED[model]]
+    return [field for field in fields if field.column not in (*ENDING, *CORRECTED.get(model, ()))]
+
+
 @pytest.mark.parametrize("guard", guarded(), ids=label)
 def test_no_column_is_ever_changed(facts: Facts, guard: Guarded) -> None:
     row = facts.row(guard.model)
-    free = {*ENDING, *CORRECTED.get(guard.model, ())}
-    for field in guard.model._meta.concrete_fields:
-        if not field.generated and field.column not in free:
-            value = getattr(row, field.attname)
-            with refused(NEVER):
-                change(row, **{field.attname: unset(field) if value is None else another(value)})
+    for field in frozen(guard.model):
+        value = getattr(row, field.attname)
+        with refused(NEVER):
+            change(row, **{field.attname: unset(field) if value is None else another(value)})
     assert type(row)._base_manager.filter(pk=row.pk).values().get() == {
         field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields
     }
@@ -79,6 +114,16 @@ def test_a_table_is_never_emptied(facts: Facts, guard: Guarded) -> None:
 
 def test_what_decides_nothing_may_be_corrected(facts: Facts) -> None:
     assert change(facts.world.colleague, title="rektor", percentage=50) == 1
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_words_are_changed_and_their_history_is_cleared(facts: Facts, kind: str) -> None:
+    """Else what refuses the rest would refuse everything."""
+    words = facts.row(WORDS[kind])
+    past = facts.row(WORDS[kind].history.model)
+    said = dict.fromkeys(CLEARED[kind], "[rensat: uppgiften är fel]")
+    assert change(words, revision=words.revision + 1, **said) == 1
+    assert not said or change(past, **said) == 1
 
 
 @pytest.mark.parametrize("model", periods(), ids=label)
@@ -184,6 +229,8 @@ def test_nothing_holds_from_before_it_was_recorded(facts: Facts, model: type[Per
         (Ground, ("recorded_at", "valid_from")),
         (Entry, ("recorded_at", "occurred_at")),
         (AccessEvent, ("at",)),
+        (Deputy, ("recorded_at", "valid_from")),
+        *((words.history.model, ("history_date",)) for words in WORDS.values()),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -195,6 +242,8 @@ def test_nothing_is_recorded_as_of_an_earlier_day(
         return
     row, now = facts.row(model), clock.now()
     old, recent = (now - timedelta(minutes=minutes) for minutes in (6, 4))
+    if isinstance(row, Deputy):
+        change(row, ended_at=row.recorded_at, ended_by_id=row.recorded_by_id, ended_cause=EndCause.LEFT)
     with as_application():
         with refused("never back-dated"):
             copy_of(row, **dict.fromkeys(columns, old)).save()
@@ -238,6 +287,15 @@ def test_one_grant_of_a_post_in_a_case_at_a_time(facts: Facts) -> None:
     with refused("at the same time"):
         copy_of(facts.grant, recorded_at=now, valid_from=now + timedelta(days=8)).save()
     copy_of(facts.grant, recorded_at=now, valid_from=now + timedelta(days=9)).save()
+
+
+def test_one_and_the_same_deputy_at_a_time(facts: Facts) -> None:
+    now, world = clock.now(), facts.world
+    with refused("at the same time"):
+        copy_of(facts.deputy, recorded_at=now, valid_from=now).save()
+    copy_of(facts.deputy, recorded_at=now, valid_from=now, post_id=world.worker.pk).save()
+    change(facts.deputy, ended_at=now, ended_by_id=world.owner.person_id, ended_cause=EndCause.CHANGED)
+    copy_of(facts.deputy, recorded_at=now, valid_from=now).save()
 
 
 def test_no_known_end_is_the_year_9999(facts: Facts) -> None:

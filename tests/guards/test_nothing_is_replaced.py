@@ -11,6 +11,8 @@ import pytest
 from access import database_objects
 from access.sql import Guarded
 from casework.models import EntryAccess, EntryReader, GroundTick
+from tests.guards.facts import named_deputy
+from tests.guards.written import write_each_kind
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,8 @@ def test_no_row_of_a_guarded_table_is_replaced_by_any_of_its_keys() -> None:
     GroundTick.objects.create(ground=first, entry=entry, since=first.valid_from)
     world.ground(case, world.social, replaces=first)
     world.grant(case, world.other)
+    named_deputy(world)
+    write_each_kind(world, case)
     version = EntryAccess.objects.get(entry=entry)
     EntryReader.objects.create(version=version, person=world.worker.person)
     for guarded, key in unique_keys():

@@ -16,7 +16,7 @@ from access import clock, database_objects
 from access.enums import EndCause, Role
 from access.models import AuditAssignment, Post
 from casework.enums import GrantReason, Scope, State
-from casework.models import CaseGrant, CaseState, EntryAccess
+from casework.models import CaseGrant, CaseState, Deputy, EntryAccess
 from casework.services.case import set_state
 from tests.world import PLAN, World
 
@@ -196,6 +196,16 @@ class TwoAtOnce(TransactionTestCase):
             EntryAccess.objects.all().end(at=clock.now(), by_id=by, cause=EndCause.CHANGED)
             assert self.race(version, version) == 1
             assert EntryAccess.objects.filter(ended_at__isnull=True).count() == 1
+
+    def test_a_deputy_is_not_named_twice_at_once(self) -> None:
+        def name() -> None:
+            now, by = clock.now(), self.world.owner.person_id
+            Deputy.objects.create(
+                principal=self.world.owner, post=self.world.colleague, recorded_at=now, recorded_by_id=by,
+                valid_from=now,
+            )  # fmt: skip
+
+        self.in_both_orders(name, name, lambda: Deputy.objects.count() == 1)
 
     def test_two_owners_who_move_a_case_at_once_leave_it_in_one_state(self) -> None:
         def move(state: State) -> Callable[[], object]:

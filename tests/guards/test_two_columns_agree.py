@@ -8,8 +8,20 @@ import pytest
 from access import clock
 from access.enums import EndCause
 from access.models import AuditAssignment, Municipality, Person, Post
-from casework.enums import Kind, Topic
-from casework.models import Case, DrawnCode, Entry, GroundReach, GroundTick
+from casework.enums import CloseCause, Kind, MisregisteredCause, Outcome, State, Topic
+from casework.models import (
+    WORDS,
+    Activity,
+    Case,
+    CaseState,
+    Deputy,
+    DrawnCode,
+    Entry,
+    Goal,
+    GroundReach,
+    GroundTick,
+    PlanItem,
+)
 from pilotverkstad.models import Participation
 from tests.guards.facts import Facts, refused
 from tests.guards.test_facts_are_only_ended import change, copy_of
@@ -184,6 +196,8 @@ def test_an_entry_names_the_person_and_agency_of_its_post(facts: Facts) -> None:
         "agency": world.school,
         "occurred_at": clock.now(),
         "recorded_at": clock.now(),
+        "changed_at": clock.now(),
+        "changed_by_id": world.worker.person_id,
     }
     for wrong in ({"author_id": world.far.person_id}, {"agency": world.social}, {"post": world.other}):
         with refused("an entry names"):
@@ -206,3 +220,108 @@ def test_a_ground_reaches_back_no_further_than_what_it_replaced(facts: Facts) ->
         GroundReach.objects.create(ground=second, since=first.valid_from - SECOND, topics=first.topics)
     with refused("reaches no further"):
         GroundReach.objects.create(ground=second, since=first.valid_from, topics=second.topics)
+
+
+def envelope(facts: Facts, kind: str, case: Case | None = None) -> Entry:
+    """An entry of a kind, that nothing stands beside yet."""
+    note = copy_of(facts.written[Kind.NOTE], kind=kind, case_id=(case or facts.case).pk)
+    note.save()
+    return Entry.objects.get(pk=note.pk)
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_words_stand_beside_an_entry_of_their_kind(facts: Facts, kind: str) -> None:
+    words = facts.row(WORDS[kind])
+    for other in set(WORDS) - {kind}:
+        with refused("words stand beside an entry of their kind"):
+            copy_of(words, entry_id=envelope(facts, other).pk).save(force_insert=True)
+    with refused("words stand beside an entry of their kind|never changed|duplicate key"):
+        copy_of(words, entry_id=words.entry_id).save(force_insert=True)
+    copy_of(words, entry_id=envelope(facts, kind).pk).save(force_insert=True)
+
+
+def test_a_sub_goal_lies_under_a_goal_of_its_case(facts: Facts) -> None:
+    subgoal = Goal.objects.get(parent__isnull=False)
+    elsewhere = facts.world.case(facts.world.colleague)
+    apart = envelope(facts, Kind.GOAL, elsewhere)
+    Goal(entry=apart, text="Ett annat barns mål").save(force_insert=True)
+    for under in (apart.pk, facts.written[Kind.NOTE].pk):
+        with refused("a sub-goal lies"):
+            copy_of(subgoal, entry_id=envelope(facts, Kind.GOAL).pk, parent_id=under).save(force_insert=True)
+    mine = envelope(facts, Kind.GOAL)
+    with refused("a sub-goal lies"):
+        copy_of(subgoal, entry_id=mine.pk, parent_id=mine.pk).save(force_insert=True)
+    for right in (subgoal.parent_id, subgoal.entry_id):
+        goal = envelope(facts, Kind.GOAL)
+        copy_of(subgoal, entry_id=goal.pk, parent_id=right).save(force_insert=True)
+
+
+def test_an_activity_belongs_to_a_goal_of_its_case(facts: Facts) -> None:
+    activity = facts.row(Activity)
+    elsewhere = facts.world.case(facts.world.colleague)
+    apart = envelope(facts, Kind.GOAL, elsewhere)
+    Goal(entry=apart, text="Ett annat barns mål").save(force_insert=True)
+    for wrong in (apart.pk, facts.written[Kind.NOTE].pk, activity.entry_id):
+        with refused("an activity belongs"):
+            copy_of(activity, entry_id=envelope(facts, Kind.ACTIVITY).pk, goal_id=wrong).save(
+                force_insert=True
+            )
+    for right in (activity.goal_id, Goal.objects.get(parent__isnull=False).entry_id):
+        copy_of(activity, entry_id=envelope(facts, Kind.ACTIVITY).pk, goal_id=right).save(force_insert=True)
+
+
+def test_a_plan_holds_goals_and_activities_of_its_case(facts: Facts) -> None:
+    plan, elsewhere = envelope(facts, Kind.PLAN), facts.world.case(facts.world.colleague)
+    for wrong in (
+        {"entry": envelope(facts, Kind.GOAL, elsewhere)},
+        {"plan": envelope(facts, Kind.PLAN, elsewhere)},
+        {"plan": facts.written[Kind.NOTE]},
+        *(
+            {"entry": entry}
+            for kind, entry in facts.written.items()
+            if kind not in (Kind.GOAL, Kind.ACTIVITY)
+        ),
+    ):
+        with refused("a plan holds"):
+            PlanItem.objects.create(
+                **{"plan": plan, "entry": facts.written[Kind.GOAL], "revision": 1} | wrong
+            )
+    for kind in (Kind.GOAL, Kind.ACTIVITY):
+        PlanItem.objects.create(plan=plan, entry=facts.written[kind], revision=1)
+    with refused("unique|UNIQUE|never changed"):
+        PlanItem.objects.create(plan=plan, entry=facts.written[Kind.GOAL], revision=2)
+
+
+def test_a_deputy_is_somebody_else_in_the_same_agency(facts: Facts) -> None:
+    world, now = facts.world, clock.now()
+    second = world.post("second", world.north, person=world.owner.person)
+    for wrong in (world.other, world.far, second, world.owner):
+        with refused("a deputy is somebody else|deputy_is_somebody_else"):
+            copy_of(facts.deputy, recorded_at=now, valid_from=now, post_id=wrong.pk).save()
+    with refused("a deputy is somebody else"):
+        copy_of(facts.deputy, recorded_at=now, valid_from=now, principal_id=world.other.pk).save()
+    copy_of(facts.deputy, recorded_at=now, valid_from=now, post_id=world.worker.pk).save()
+    assert Deputy.objects.filter(principal=world.owner).count() == 2
+
+
+def test_a_closed_case_has_a_cause_and_an_outcome_and_no_other_has(facts: Facts) -> None:
+    present = facts.row(CaseState)
+    now = ended(present, facts.world.owner).ended_at
+    moved = {"recorded_at": now, "valid_from": now}
+    duplicate, trial = MisregisteredCause.DUPLICATE, MisregisteredCause.TRIAL
+    for state, cause, outcome in (
+        (State.CLOSED, "", ""),
+        (State.CLOSED, CloseCause.GOALS, ""),
+        (State.CLOSED, "", Outcome.BETTER),
+        (State.CLOSED, duplicate, Outcome.BETTER),
+        (State.CLOSED, "hittepå", Outcome.BETTER),
+        (State.MISREGISTERED, "", ""),
+        (State.MISREGISTERED, trial, Outcome.SAME),
+        (State.MISREGISTERED, CloseCause.MOVED, ""),
+        (State.ACTIVE, CloseCause.GOALS, ""),
+        (State.PAUSED, "", Outcome.SAME),
+        (State.PLANNED, trial, ""),
+    ):
+        with refused("closed_for_a_cause"):
+            copy_of(present, **moved, state=state, cause=cause, outcome=outcome).save()
+    copy_of(present, **moved, state=State.CLOSED, cause=CloseCause.UNKNOWN, outcome=Outcome.UNKNOWN).save()

@@ -1,28 +1,35 @@
 """A second recorder that stands outside: what must be in the log, told from what a browser sent and got.
 
-It reads addresses, status codes and pages, and keeps its own book of who has which part and which grounds
-hold. It asks neither the policies nor ``access.record``; what both have in common is the table alone.
+It reads addresses, status codes and pages, and looks in its own book (``tests.record.book``). It asks neither
+the policies nor ``access.record``; what both have in common are the tables alone.
 """
 
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from access.enums import Act, Result, Role
 from access.models import AccessEvent, AccessSubject, Post
-from casework.models import Case, CaseGrant
+from casework.models import Case
+
+if TYPE_CHECKING:
+    from tests.record.book import Book, Written
 
 
 class Thing(NamedTuple):
-    """One item of a row; ``grounds`` are those that may stand there, none of them where it is empty."""
+    """One item of a row; ``grounds`` are those that may stand there, none of them where it is empty.
+
+    The revision of a text is told; the rest has none that a page shows.
+    """
 
     kind: str
     uuid: UUID
     agency: int
     grounds: frozenset[int] = frozenset()
+    revision: int | None = None
 
 
 class Row(NamedTuple):
@@ -44,7 +51,8 @@ class Asked:
 
     ``look`` is the act of a page that is shown, None if it shows nothing of a case. A ``blind`` page does
     not say which case it is about. ``deed`` tells what was done when the answer leads elsewhere, ``vain``
-    what was tried when the form is sent back.
+    what was tried when the form is sent back. ``told`` are entries that the page speaks of without a word of
+    theirs, ``revisions`` says which revisions of an entry on it are shown.
     """
 
     path: str
@@ -54,6 +62,8 @@ class Asked:
     blind: bool = False
     deed: "Callable[[Part], list[Row]] | None" = None
     vain: tuple[Row, ...] = ()
+    told: frozenset[UUID] = frozenset()
+    revisions: "Callable[[Written, Part], list[int]]" = lambda written, part: [written.revision]
 
 
 class Part(NamedTuple):
@@ -65,76 +75,49 @@ class Part(NamedTuple):
     grant: int | None
 
 
-@dataclass
-class Passage:
-    """A ground as the book knows it."""
-
-    pk: int
-    uuid: UUID
-    case: Case
-    giver: int
-    taker: int
-    topics: int
-    holds: bool = True
-
-
-@dataclass
-class Book:
-    """What the recorder knows of the world: cases by code, texts, grounds."""
-
-    cases: list[Case] = field(default_factory=list)
-    texts: dict[str, tuple[Case, UUID, int]] = field(default_factory=dict)
-    grounds: list[Passage] = field(default_factory=list)
-    reviewed: tuple[int, ...] = ()
-
-    def part(self, post: Post, case: Case | None) -> Part:
-        """The part somebody has in a case now."""
-        held = CaseGrant.objects.filter(case=case, post=post, ended_at__isnull=True).first() if case else None
-        return Part(post, case, held.role if held else "", held.pk if held else None)
-
-    def crossing(self, case: Case, giver: int, taker: int) -> frozenset[int]:
-        """The grounds in force between two agencies of a case."""
-        return frozenset(
-            ground.pk
-            for ground in self.grounds
-            if ground.holds and (ground.case, ground.giver, ground.taker) == (case, giver, taker)
-        )
-
-    def the_case(self, case: Case, post: Post) -> Thing:
-        """The header of a case, as this post sees it."""
-        return Thing("case", case.uuid, case.agency_id, self.crossing(case, case.agency_id, post.agency_id))
-
-    def expected(self, asked: Asked, part: Part, status: int, page: str) -> list[Row]:
-        """The rows of one request; any other status is not an answer of ours."""
-        match status:
-            case 403 | 404:
-                return [Row(part.post, Act.TRY, asked.case, refused=True)]
-            case 200:
-                return self._looks(asked, part.post, page)
-            case 422:
-                return [*self._looks(asked, part.post, page), *asked.vain]
-            case 302:
-                return asked.deed(part) if asked.deed else []
-            case 405:
-                return []
-        raise AssertionError(f"{status} for {asked}")
-
-    def _looks(self, asked: Asked, post: Post, page: str) -> list[Row]:
-        if asked.look is None:
+def expected(book: "Book", asked: Asked, part: Part, status: int, page: str) -> list[Row]:
+    """The rows of one request; any other status is not an answer of ours."""
+    match status:
+        case 403 | 404:
+            return [Row(part.post, Act.TRY, asked.case, refused=True)]
+        case 200:
+            return _looks(book, asked, part.post, page)
+        case 409 | 422:
+            return [*_looks(book, asked, part.post, page), *asked.vain]
+        case 302:
+            return asked.deed(part) if asked.deed else []
+        case 405:
             return []
-        if asked.look is Act.AUDIT:
-            return [Row(post, Act.AUDIT, reviewed=agency) for agency in self.reviewed]
-        shown = [case for case in self.cases if case.code_id in page or (asked.blind and case == asked.case)]
-        return [self._look(asked.look, self.part(post, case), case, page) for case in shown]
+    raise AssertionError(f"{status} for {asked}")
 
-    def _look(self, act: Act, part: Part, case: Case, page: str) -> Row:
-        things = [self.the_case(case, part.post)]
-        for text, (of_case, uuid, agency) in self.texts.items():
-            if of_case == case and text in page:
-                crossed = self.crossing(case, agency, part.post.agency_id)
-                things.append(Thing("entry", uuid, agency, crossed))
-        act = Act.LIST if part.role == Role.MAY_KNOW else act
-        return Row(part.post, act, case, tuple(things), part.role, part.grant)
+
+def _looks(book: "Book", asked: Asked, post: Post, page: str) -> list[Row]:
+    if asked.look is None:
+        return []
+    if asked.look is Act.AUDIT:
+        return [Row(post, Act.AUDIT, reviewed=agency) for agency in book.reviewed]
+    shown = [case for case in book.cases if case.code_id in page or (asked.blind and case == asked.case)]
+    looks = [_look(book, asked, book.part(post, case), case, page) for case in shown]
+    return looks if asked.look is not Act.GLANCE else [row for look in looks for row in _glanced(look)]
+
+
+def _glanced(look: Row) -> list[Row]:
+    """A case on "Min dag" is listed there; what is told of its entries is a glance at it."""
+    listed = look._replace(act=Act.LIST, things=look.things[:1])
+    return [listed, look] if len(look.things) > 1 else [listed]
+
+
+def _look(book: "Book", asked: Asked, part: Part, case: Case, page: str) -> Row:
+    """The case, and every entry whose words or public id stand on the page, by the revision shown."""
+    things = [book.the_case(case, part.post)]
+    for written in book.of(case):
+        if written.is_in(page) or written.uuid in asked.told:
+            things += [
+                book.thing(written, part.post, revision) for revision in asked.revisions(written, part)
+            ]
+    act = asked.look or Act.READ
+    act = Act.LIST if part.role == Role.MAY_KNOW else act
+    return Row(part.post, act, case, tuple(things), part.role, part.grant)
 
 
 def differences(expected: Iterable[Row], found: Iterable[AccessEvent]) -> list[str]:
@@ -180,6 +163,7 @@ def _same_items(things: tuple[Thing, ...], items: list[dict[str, Any]], salt: st
                 for item in left
                 if (item["kind"], item["ref"], item["agency"]) == wanted
                 and (item["ground"] in thing.grounds if thing.grounds else item["ground"] is None)
+                and thing.revision in (None, item["revision"])
             ),
             None,
         )

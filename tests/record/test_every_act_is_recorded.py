@@ -11,6 +11,8 @@ from tests.record.app_role import as_application
 from tests.record.play import ACTS, Play
 
 SEED = 20261
+#: What has to be there for the other acts to have something to begin with.
+BEFORE = ("write_a_note", "write_a_goal", "write_an_activity", "plan_a_follow_up", "change_a_text")
 pytestmark = pytest.mark.django_db
 
 
@@ -32,11 +34,12 @@ def test_each_act_by_each_person(name: str) -> None:
     """So that every act is met in every run, by those who may and those who may not."""
     play = Play(SEED)
     wrong = []
-    for player in play.players[:5]:
-        wrong += play.perform(player, play.write_a_note(player), "write_a_note")
+    for player in (play.players[0], play.players[1], play.players[4]):
+        for before in BEFORE:
+            wrong += play.perform(player, play.asked(player, before), before)
     for player in play.players:
         for _again in range(2):
-            wrong += play.perform(player, getattr(play, name)(player), name)
+            wrong += play.perform(player, play.asked(player, name), name)
     assert wrong == []
 
 

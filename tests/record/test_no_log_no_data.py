@@ -17,8 +17,11 @@ import pytest
 
 from access import clock
 from access.models import AccessEvent, Post
-from casework.models import Case, CaseGrant, Ground, Note
+from casework.models import WORDS, Case, CaseGrant, Deputy, Entry, Ground, Note
+from casework.plans import fingerprint
+from casework.services.unsaying import remove
 from tests.evidence import write_evidence
+from tests.guards.written import write_each_kind
 from tests.record.breaking import GONE, UNREADABLE, broken, ways
 from tests.record.play import Play
 from tests.world import PLAN
@@ -50,6 +53,12 @@ def play() -> Play:
         world.note(case, text)
     world.ground(case, world.elsewhere, PLAN)
     world.note(case, "Kvällens samtal", by=world.other)
+    write_each_kind(world, case, "{}: {} på måndag".format)
+    gone = world.note(case, "Borttaget samtal")
+    actor = world.acting(world.owner)
+    remove(actor=actor, case=world.seen(actor, case), entry=world.managed(actor, gone))
+    world.follow_up(case)
+    play.book.learn()
     return play
 
 
@@ -75,7 +84,11 @@ def requests(play: Play) -> Iterator[Request]:
     start = {"participation": str(world.participation.uuid), "target_group": str(world.group.uuid),
              "school": "unknown", "state": "active", "stage": "unknown", "sex": "unknown"}  # fmt: skip
     colleague = {"post": str(world.colleague.uuid), "role": "worker", "reason": "works"}
-    for name in ("case_detail", "case_started", "note_write", "case_team", "ground_list"):
+    for name in (
+        "case_detail", "case_started", "note_write", "case_team", "ground_list", "plan", "follow_ups",
+        "removed", "mapping_new", "goal_new", "follow_up_new", "measurement_new", "case_close",
+        "case_misregister",
+    ):  # fmt: skip
         yield Request(owner, at(name), 200)
     yield Request(owner, f"{at('note_readers')}?scope=shared&topics={PLAN}", 200)
     for name in ("ground_new", "case_slip"):
@@ -101,11 +114,66 @@ def requests(play: Play) -> Iterator[Request]:
     yield Request(owner, at("case_recognition"), 302, {"recognition": "no"})
     yield Request(owner, reverse("case_start"), 302, form(**start))
     yield Request(other, reverse("post_switch"), 302, {"post": str(play.players[4].posts[1].uuid)})
+    yield from _texts(play, owner, at, form)
+    yield from _stepping_in(play, by, at, form)
     yield Request(worker, at("case_started"), 403)
     yield Request(by[world.far], at("case_detail"), 404)
     yield Request(owner, reverse("case_detail", args=[uuid4()]), 404)
     yield Request(owner, "/finns/inte/", 404)
     yield Request(owner, reverse("post_switch"), 404, {"post": str(world.far.uuid)})
+
+
+def _texts(play: Play, owner: Client, at: Any, form: Any) -> Iterator[Request]:
+    """Looking at what is written, writing, changing and unsaying every kind of it, and closing the case."""
+    case = play.book.cases[0]
+    entries = Entry.objects.filter(case=case, author=play.world.owner.person_id).order_by("pk")
+    note, goal, activity, plan = (
+        entries.filter(kind=kind)[0] for kind in ("note", "goal", "activity", "plan")
+    )
+    talk = entries.get(kind="follow_up", due_on__isnull=False)
+    gone = entries.get(versions__scope="removed")
+    today = clock.day_of(clock.now()).isoformat()
+    reach = {"scope": "shared", "topics": [PLAN], "occurred_on": today}
+    for name in ("entry_change", "entry_access", "entry_remove", "entry_redact"):
+        yield Request(owner, at(name, note), 200, reads_log=name != "entry_change")
+    yield Request(owner, at("entry_history", goal), 200)
+    yield Request(owner, at("follow_up_hold", talk), 200)
+    yield Request(owner, at("plan_version", plan), 200)
+    yield Request(owner, reverse("my_day"), 200, reads_log=True)
+    under = f"?mal={goal.uuid}"
+    yield Request(owner, at("activity_new") + under, 200)
+    yield Request(owner, at("goal_new"), 302, form(text="Ny text", **reach))
+    yield Request(owner, at("activity_new") + under, 302, form(activity="Ny text", **reach))
+    yield Request(owner, at("mapping_new"), 302, form(needs="Ny text", **reach))
+    rating = {"measure": "rating", "value": "5", "own_words": "Ny text"}
+    yield Request(owner, at("measurement_new"), 302, form(**rating, **reach))
+    yield Request(owner, at("follow_up_new"), 302, form(planned_on=today, **reach))
+    yield Request(owner, at("plan_confirm"), 302, form(seen=fingerprint(entries)))
+    yield Request(owner, at("entry_change", note), 302, form(text="Ny text", revision=1, **reach))
+    yield Request(owner, at("entry_change", note), 409, form(text="Ny text", revision=0, **reach))
+    held = {"held_on": today, "text": "Ny text", "attendance": "80", "next_on": today, "revision": 1}
+    yield Request(owner, at("follow_up_hold", talk), 302, form(**held))
+    yield Request(owner, at("follow_up_cancel", talk), 302, {})
+    yield Request(owner, at("part_end", activity), 302, {"how": "done", "revision": 1})
+    yield Request(owner, at("entry_access", note), 302, {"scope": "agency", "topics": [PLAN]})
+    yield Request(owner, at("entry_remove", note), 302, {})
+    yield Request(owner, at("entry_restore", gone), 302, {})
+    yield Request(owner, at("entry_redact", note), 302, {"cause": "name"})
+    ending = {f"entry_{entry.uuid}": "end" for entry in entries}
+    ending |= {f"ground_{ground.uuid}": "end" for ground in Ground.objects.filter(case=case)}
+    yield Request(owner, at("case_close"), 302, form(cause="goals", outcome="better", **ending))
+    yield Request(owner, at("case_misregister"), 302, {"cause": "trial"})
+
+
+def _stepping_in(play: Play, by: dict[Post, Client], at: Any, form: Any) -> Iterator[Request]:
+    """The colleague steps in for the owner; somebody else tries to."""
+    world, case = play.world, play.book.cases[0]
+    deputy = Deputy.objects.get(principal=world.owner)
+    step_in = {"code": case.code_id, "reason": "took_ill"}
+    yield Request(by[world.owner], reverse("deputies"), 302, form(post=str(world.worker.uuid)))
+    yield Request(by[world.owner], reverse("deputy_end", args=[deputy.uuid]), 302, {})
+    yield Request(by[world.colleague], reverse("case_take_over"), 302, form(**step_in))
+    yield Request(by[world.worker], reverse("case_take_over"), 422, form(**step_in))
 
 
 def _earlier(ground: Ground) -> Any:
@@ -117,7 +185,12 @@ def _earlier(ground: Ground) -> Any:
 
 def secrets() -> set[str]:
     """Every text, code, name and public id there is."""
-    said = set(Note.objects.values_list("text", flat=True))
+    said = {
+        text
+        for words in WORDS.values()
+        for name in words.TEXTS
+        for text in words.history.exclude(**{name: ""}).values_list(name, flat=True)
+    }
     for case in Case.objects.all():
         said |= {case.code_id, case.words, str(case.uuid)}
     for post in Post.objects.with_names():

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,11 +14,15 @@ from django.urls import reverse
 
 import pytest
 
-from access import subjects
+from access import clock, subjects
+from access.clock import day_of
 from access.enums import Act, Result
 from access.models import AccessEvent, AccessSubject, Person, RolePermission
-from access.record import Record
-from casework.models import Case, Entry
+from access.record import Item, Record, item_reference
+from casework.enums import Kind
+from casework.models import Case, CaseGrant, Entry, Ground
+from casework.plans import fingerprint
+from tests.guards.written import write_each_kind
 from tests.record.play import Play
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +206,205 @@ def test_a_job_has_no_person(play: Play) -> None:
     assert (event.actor_id, event.post_id, event.agency_id) == (None, None, None)
     auditor = signed_in(play.world.auditor.person)
     assert auditor.get(reverse("audit_list")).status_code == 200
+
+
+# What was done to what is written, and what was shown of it.
+
+
+@pytest.fixture
+def case(play: Play) -> Case:
+    return play.book.cases[0]
+
+
+@pytest.fixture
+def owner(play: Play) -> Client:
+    return signed_in(play.world.owner.person)
+
+
+@pytest.fixture
+def written(play: Play, case: Case) -> dict[Kind, Entry]:
+    return write_each_kind(play.world, case)
+
+
+def said(case: Case) -> dict[str, list[tuple[UUID, int]]]:
+    """Of the last request: each act, with the entries in its row by revision. One row for each act."""
+    salt = AccessSubject.objects.get(uuid=case.uuid).salt
+    names = {
+        hmac.new(salt.encode(), f"entry|{uuid}".encode(), hashlib.sha256).hexdigest()[:32]: uuid
+        for uuid in Entry.objects.values_list("uuid", flat=True)
+    }
+    last = AccessEvent.objects.order_by("-pk")[0]
+    events = list(AccessEvent.objects.filter(request_id=last.request_id))
+    assert len({(event.act, event.subject) for event in events}) == len(events)
+    return {
+        event.act: [(names[item["ref"]], item["revision"]) for item in event.items if item["kind"] == "entry"]
+        for event in events
+    }
+
+
+def at(name: str, case: Case, *entries: Entry) -> str:
+    return reverse(name, args=[case.uuid, *(entry.uuid for entry in entries)])
+
+
+def test_a_change_says_the_new_revision(owner: Client, case: Case, written: dict[Kind, Entry]) -> None:
+    note = written[Kind.NOTE]
+    today = day_of(clock.now()).isoformat()
+    sent = {"token": str(uuid4()), "revision": "1", "text": "Nytt", "occurred_on": today}
+    assert owner.post(at("entry_change", case, note), sent).status_code == 302
+    assert said(case) == {Act.CHANGE: [(note.uuid, 2)]}
+
+
+def test_unsaying_says_what_was_unsaid(owner: Client, case: Case, written: dict[Kind, Entry]) -> None:
+    """Making it available once more is a row of its own, beside what was done."""
+    note = written[Kind.NOTE]
+    reach = {"topics": ["4"], "scope": "agency"}
+    for name, data, rows in (
+        ("entry_access", reach, {Act.SCOPE: [(note.uuid, 1)]}),
+        ("entry_access", reach | {"scope": "shared"}, {act: [(note.uuid, 1)] for act in ("scope", "share")}),
+        ("entry_remove", {}, {Act.REMOVE: [(note.uuid, 1)]}),
+        ("entry_restore", {}, {act: [(note.uuid, 1)] for act in ("restore", "share")}),
+        ("entry_redact", {"cause": "name"}, {Act.REDACT: [(note.uuid, 2)]}),
+    ):
+        assert owner.post(at(name, case, note), data).status_code == 302
+        assert said(case) == rows
+
+
+def test_a_confirmed_plan_is_named_with_its_parts(
+    owner: Client, case: Case, written: dict[Kind, Entry]
+) -> None:
+    entries = Entry.objects.filter(case=case)
+    sent = {"token": str(uuid4()), "seen": fingerprint(entries)}
+    assert owner.post(at("plan_confirm", case), sent).status_code == 302
+    plan = entries.latest("pk")
+    parts = [(part.uuid, part.revision) for part in entries.filter(kind__in=["goal", "activity"])]
+    rows = said(case)
+    assert set(rows) == {Act.WRITE, Act.SHARE, Act.CONFIRM}
+    assert rows[Act.WRITE] == rows[Act.SHARE] == [(plan.uuid, 1)]
+    assert sorted(rows[Act.CONFIRM]) == sorted([(plan.uuid, 1), *parts])
+
+
+def test_a_history_says_which_revisions_were_read(
+    play: Play, owner: Client, case: Case, written: dict[Kind, Entry]
+) -> None:
+    goal = written[Kind.GOAL]
+    play.world.change(case, goal, text="Numera")
+    assert owner.get(at("entry_history", case, goal)).status_code == 200
+    assert sorted(said(case)[Act.READ]) == [(goal.uuid, 1), (goal.uuid, 2)]
+
+
+def test_a_confirmed_plan_says_which_revisions_were_read(
+    play: Play, owner: Client, case: Case, written: dict[Kind, Entry]
+) -> None:
+    goal = written[Kind.GOAL]
+    play.world.change(case, goal, text="Numera")
+    assert owner.get(at("plan_version", case, written[Kind.PLAN])).status_code == 200
+    assert [revision for uuid, revision in said(case)[Act.READ] if uuid == goal.uuid] == [1]
+
+
+def test_a_talk_that_was_held_is_one_row_for_each_act(play: Play, owner: Client, case: Case) -> None:
+    talk = play.world.follow_up(case)
+    today = day_of(clock.now())
+    sent = {"token": str(uuid4()), "revision": "1", "held_on": today.isoformat(), "text": "Det går bättre",
+            "attendance": "80", "rating": "6", "next_on": (today + timedelta(21)).isoformat()}  # fmt: skip
+    assert owner.post(at("follow_up_hold", case, talk), sent).status_code == 302
+    new = Entry.objects.filter(case=case, pk__gt=talk.pk)
+    assert sorted(entry.kind for entry in new) == ["follow_up", "measurement", "measurement"]
+    rows = said(case)
+    assert set(rows) == {Act.CHANGE, Act.WRITE, Act.SHARE}
+    assert rows[Act.CHANGE] == [(talk.uuid, 2)]
+    assert sorted(rows[Act.WRITE]) == sorted((entry.uuid, 1) for entry in new)
+
+
+def test_what_was_undone_is_not_told_as_done(play: Play, owner: Client, case: Case) -> None:
+    """The form of a talk, sent once more with a value it did not have and another day to meet again."""
+    talk = play.world.follow_up(case)
+    today = day_of(clock.now())
+    sent = {"token": str(uuid4()), "revision": "1", "held_on": today.isoformat(), "text": "Det går bättre",
+            "next_on": (today + timedelta(21)).isoformat()}  # fmt: skip
+    assert owner.post(at("follow_up_hold", case, talk), sent).status_code == 302
+    number = Entry.objects.count()
+    again = sent | {"attendance": "80", "next_on": (today + timedelta(28)).isoformat()}
+    assert owner.post(at("follow_up_hold", case, talk), again).status_code == 409
+    assert Entry.objects.count() == number
+    assert set(said(case)) == {Act.READ}
+
+
+def test_what_was_done_before_something_failed_is_forgotten_with_it() -> None:
+    record = Record()
+    record.done(Act.DEPUTY)
+
+    def undone() -> None:
+        with record.kept_if_done():
+            record.done(Act.DEPUTY, None, Item("case", uuid4(), 1))
+            record.done(Act.GRANT)
+            raise ValueError("undone")
+
+    with pytest.raises(ValueError, match="undone"):
+        undone()
+    assert record.acts == {(None, Act.DEPUTY): {}}
+
+
+def test_my_day_lists_each_case_with_what_waits_in_it(
+    play: Play, case: Case, written: dict[Kind, Entry]
+) -> None:
+    """Of the other agency: what is due, and what was changed since they last looked, are items."""
+    talk = play.world.follow_up(case, planned_on=day_of(clock.now()))
+    signed_in(play.world.other.person).get(reverse("my_day"))
+    last = AccessEvent.objects.order_by("-pk")[0]
+    events = AccessEvent.objects.filter(request_id=last.request_id)
+    assert events.filter(act=Act.LIST).count() == len(play.book.cases)
+    assert events.exclude(act=Act.LIST).get().act == Act.GLANCE
+    assert (talk.uuid, 1) in said_of(case)
+    assert {written[Kind.NOTE].uuid, written[Kind.GOAL].uuid} <= {uuid for uuid, _revision in said_of(case)}
+
+
+def said_of(case: Case) -> list[tuple[UUID, int]]:
+    """The entries in the row of one case among several."""
+    subject = AccessSubject.objects.get(uuid=case.uuid)
+    event = AccessEvent.objects.filter(subject=subject.reference).order_by("-pk")[0]
+    refs = {item["ref"]: item["revision"] for item in event.items if item["kind"] == "entry"}
+    return [
+        (entry.uuid, refs[ref])
+        for entry in Entry.objects.filter(case=case)
+        if (ref := item_reference(subject.salt, "entry", entry.uuid)) in refs
+    ]
+
+
+def test_a_case_taken_over_is_told_with_its_new_part(play: Play, case: Case) -> None:
+    world = play.world
+    sent = {"token": str(uuid4()), "code": case.code_id, "reason": "took_ill"}
+    assert signed_in(world.colleague.person).post(reverse("case_take_over"), sent).status_code == 302
+    event = AccessEvent.objects.order_by("-pk")[0]
+    grant = CaseGrant.objects.get(case=case, post=world.colleague)
+    assert (event.act, event.result, event.role) == (Act.TAKE_OVER, Result.DONE, "owner")
+    assert (event.grant_id, event.case_agency_id) == (grant.pk, case.agency_id)
+    assert [item["kind"] for item in event.items] == ["case", "casegrant"]
+
+
+def test_a_take_over_in_vain_names_no_case(play: Play, case: Case) -> None:
+    sent = {"token": str(uuid4()), "code": case.code_id, "reason": "took_ill"}
+    assert signed_in(play.world.worker.person).post(reverse("case_take_over"), sent).status_code == 422
+    event = AccessEvent.objects.order_by("-pk")[0]
+    assert (event.act, event.result, event.subject) == (Act.TAKE_OVER, Result.REFUSED, "")
+    assert (event.case_agency_id, event.items, len(event.looked_for)) == (None, [], 64)
+    assert case.code_id not in " ".join(rows())
+
+
+def test_closing_and_opening_again_are_changes_of_state(owner: Client, case: Case) -> None:
+    grounds = {f"ground_{ground.uuid}": "keep" for ground in Ground.objects.filter(case=case)}
+    closing = {"token": str(uuid4()), "cause": "goals", "outcome": "better", **grounds}
+    for name, data in (
+        ("case_close", closing),
+        ("case_reopen", {}),
+        ("case_misregister", {"cause": "trial"}),
+    ):
+        assert owner.post(at(name, case), data).status_code == 302
+        assert said(case) == {Act.STATE: []}
+
+
+def test_an_owner_of_another_agency_who_would_close_it_is_known_by_the_case(play: Play, case: Case) -> None:
+    """Rule 10: an attempt in vain on a case is always told to the agency that opened it."""
+    assert signed_in(play.world.other.person).post(at("case_reopen", case)).status_code == 403
+    event = AccessEvent.objects.order_by("-pk")[0]
+    assert (event.act, event.result) == (Act.TRY, Result.REFUSED)
+    assert event.subject == AccessSubject.objects.get(uuid=case.uuid).reference

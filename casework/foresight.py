@@ -1,6 +1,7 @@
 """What an act would open and close, before it is done: it is done, looked at, and undone.
 
-So the answer is the rule's own and cannot differ from what happens.
+So the answer is the rule's own and cannot differ from what happens. Confirmed plans are not told of: one in
+which a reader finds nothing new is none to them (``casework.plans``), and the goals in it are told anyway.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from access.actor import Actor
 from access.enums import Action
 from access.policies import allowed, policy_of
 from access.record import Record
+from casework.enums import Kind
 from casework.models import Entry
 
 
@@ -47,7 +49,8 @@ def foreseen(*, actor: Actor, case: Any, agency: int, act: Callable[[Actor], obj
 
 
 def _open_to(agency: int, case: Any, actor: Actor) -> set[int]:
-    pairs = policy_of(Entry).sights(Action.VIEW, actor.now).filter(case=case.pk, sight_agency_id=agency)
+    seen = policy_of(Entry).sights(Action.VIEW, actor.now).exclude(kind=Kind.PLAN)
+    pairs = seen.filter(case=case.pk, sight_agency_id=agency)
     return set(pairs.values_list("pk", flat=True))
 
 

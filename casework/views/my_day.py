@@ -23,59 +23,68 @@ from pilotverkstad.models import participations_at
 #: How far ahead the day looks for what is to be done, and for each case's next follow-up; and how far back
 #: for what has changed.
 AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
-#: Cases shown; the rest stand in the list of cases.
-SHOWN = 25
+#: What is shown of cases, of what is due and of what is new. Together they fit into one insert of the log
+#: on SQLite; the rest stands in the list of cases.
+SHOWN, DUE, NEW = 15, 30, 10
 
 
 @require_GET
 def my_day(request: ActorRequest) -> HttpResponse:
     """Where one begins: one click from done. As many queries with three cases as with three hundred."""
     actor = request.actor
-    today = day_of(actor.now)
-    who = _who(actor)
+    today, who = day_of(actor.now), _who(actor)
     cases = {case.pk: named(case) for case in readings.my_cases.rows(**who)}
     planned = _of_cases(readings.due.rows(**who, until=today + FAR_AHEAD), cases)
+    for entry in planned:
+        _describe(entry, actor)
     due = [entry for entry in planned if entry.due_on <= today + AHEAD]
     changed = _of_cases(readings.changed.rows(**who, since=actor.now - BACK), cases)
-    new = [entry for entry in changed if _is_new(entry)]
+    new = [entry for entry in changed if _is_new(entry)][:NEW]
     for entry in new:
         entry.kind_label = Kind(entry.kind).label
-    for entry in planned:
-        entry.words, entry.kind_label = words_of(entry), Kind(entry.kind).label
-        entry.is_late = entry.due_on < today
-        entry.days_late = (today - entry.due_on).days
-        nobodys = entry.words.responsible_id is None and entry.agency_id == actor.agency_id
-        entry.is_mine = nobodys or entry.words.responsible_id == actor.post_id
-        entry.can_change = Action.CHANGE in actions_of(entry)
-        told = entry.responsible_agency_id in (actor.agency_id, entry.agency_id)
-        entry.responsible = entry.responsible_name if told else ""
-    first: dict[int, Any] = {}
-    for entry in planned:
-        if entry.kind == Kind.FOLLOW_UP:
-            first.setdefault(entry.case_id, entry)
     shown = list(cases.values())[:SHOWN]
-    for case in shown:
-        case.next_follow_up = first.get(case.pk)
-    ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
-    _record(
-        actor, shown, cases, [*due, *new, *(case.next_follow_up for case in shown if case.next_follow_up)]
-    )
+    following = _next_follow_ups(shown, planned)
+    _record(actor, shown, cases, [*due[:DUE], *new, *following])
     return render(
         request,
         "casework/my_day.html",
         {
             "today": actor.now,
-            "mine": [entry for entry in due if entry.is_mine],
-            "others": [entry for entry in due if not entry.is_mine],
+            "mine": [entry for entry in due[:DUE] if entry.is_mine],
+            "others": [entry for entry in due[:DUE] if not entry.is_mine],
+            "rest": len(due[DUE:]),
             "late": sum(entry.is_late for entry in due),
             "taken": _taken(actor, cases),
-            "ending": ending,
+            "ending": _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases),
             "changed": new,
             "cases": shown,
             "count": len(cases),
             "can_start": not cases and participations_at(actor.post.unit).exists(),
         },
     )
+
+
+def _describe(entry: Any, actor: Actor) -> None:
+    """Something planned, with its plain words: how late it is, and whose it is to do."""
+    today = day_of(actor.now)
+    entry.words, entry.kind_label = words_of(entry), Kind(entry.kind).label
+    entry.is_late, entry.days_late = entry.due_on < today, (today - entry.due_on).days
+    nobodys = entry.words.responsible_id is None and entry.agency_id == actor.agency_id
+    entry.is_mine = nobodys or entry.words.responsible_id == actor.post_id
+    entry.can_change = Action.CHANGE in actions_of(entry)
+    told = entry.responsible_agency_id in (actor.agency_id, entry.agency_id)
+    entry.responsible = entry.responsible_name if told else ""
+
+
+def _next_follow_ups(shown: list[Any], planned: list[Any]) -> list[Any]:
+    """Each case shown gets the talk that comes first in it; what is planned comes in order of its day."""
+    first: dict[int, Any] = {}
+    for entry in planned:
+        if entry.kind == Kind.FOLLOW_UP:
+            first.setdefault(entry.case_id, entry)
+    for case in shown:
+        case.next_follow_up = first.get(case.pk)
+    return [case.next_follow_up for case in shown if case.next_follow_up]
 
 
 def _who(actor: Actor) -> dict[str, Any]:

@@ -34,8 +34,11 @@ ENDS = {Kind.GOAL: GoalEnd.choices, Kind.ACTIVITY: ActivityEnd.choices}
 @require_GET
 def plan(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """The plan as the viewer may read it, whole or through a plan already in use."""
+    return _plan_page(request, fetch_case(request, uuid, Action.VIEW))
+
+
+def _plan_page(request: ActorRequest, case: Any, *, status: int = 200) -> HttpResponse:
     actor = request.actor
-    case = fetch_case(request, uuid, Action.VIEW)
     parts = parts_of(actor, case)
     whole = plan_of(actor, case)
     lenses = whole.other_plans()
@@ -48,6 +51,7 @@ def plan(request: ActorRequest, uuid: UUID) -> HttpResponse:
         "casework/plan.html",
         case,
         tab="plan",
+        status=status,
         shown=tuple(there),
         plan=shown,
         lenses=[{"name": name, "current": pk == through} for pk, name in sorted(lenses.items())],
@@ -204,16 +208,18 @@ def part_end(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse:
 
 @require_POST
 def plan_confirm(request: ActorRequest, uuid: UUID) -> HttpResponse:
-    """Confirm the plan: what one sees of it now becomes a version."""
+    """Confirm the plan: what stood on the page becomes a version, unless it has changed since."""
     case = fetch_case(request, uuid, Action.CHANGE)
     form = ConfirmPlanForm(request.POST)
-    if form.is_valid():
-        try:
-            confirm_plan(actor=request.actor, case=case, **form.cleaned_data)
-        except ValidationError as refusal:
-            messages.warning(request, " ".join(refusal.messages))
-        else:
-            messages.success(request, _("Planen är fastställd."))
+    if not form.is_valid():
+        messages.warning(request, _("Inget är fastställt: svaret gick inte att läsa. Försök en gång till."))
+        return _plan_page(request, case, status=422)
+    try:
+        confirm_plan(actor=request.actor, case=case, **form.cleaned_data)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return _plan_page(request, case, status=409)
+    messages.success(request, _("Planen är fastställd."))
     return redirect("plan", case.uuid)
 
 

@@ -1,6 +1,7 @@
 """The people and objects of the table, made with the services, and how they ask."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -14,15 +15,20 @@ from django.urls import reverse
 
 from access import clock
 from access.actor import SESSION_KEY
-from access.enums import Role, Sector, UnitKind
+from access.enums import Action, Role, Sector, UnitKind
 from access.models import Person, Post, Unit
-from casework.enums import Scope, State
-from casework.models import Case, CaseGrant, Ground
-from tests.addresses.table import PARTS
-from tests.world import FAMILY, PLAN, World
+from access.policies import allowed
+from casework.enums import GrantReason
+from casework.models import Case, CaseGrant, Deputy, Entry, Ground
+from casework.services.take_over import name_deputy, take_over
+from tests.addresses.forms import form
+from tests.addresses.table import KINDS, NAMELESS, PARTS
+from tests.addresses.texts import Texts
+from tests.world import World
 
 CODE = re.compile(r"\b[A-ZÅÄÖ]{3}-[0-9A-Z]{5}\b")
-TEXT = re.compile(r"text-([a-z-]+)")
+#: Not the attribute of a drawing.
+TEXT = re.compile(r"text-([a-z-]+)(?![a-z=-])")
 
 
 @dataclass
@@ -30,6 +36,7 @@ class Staffed:
     """A case with everybody in it who is told of in the table, and its parts by name."""
 
     case: Case
+    texts: Texts
     grants: dict[str, CaseGrant] = field(default_factory=dict)
     grounds: dict[str, Ground] = field(default_factory=dict)
 
@@ -87,6 +94,7 @@ class Askers:
         if person in self.cookies:
             client.cookies = SimpleCookie({settings.SESSION_COOKIE_NAME: self.cookies[person]})
         posted = {"data": data} if method == "POST" else {}
+        connection.queries_log.clear()
         with CaptureQueriesContext(connection) as queries:
             response = getattr(client, method.lower())(path, headers=headers, **posted)
         told = tuple(sorted(response.headers.items()))
@@ -103,9 +111,10 @@ def pause() -> None:
 
 
 def look(world: World, case: Case, post: Post) -> None:
-    """Somebody opens the case's page."""
+    """Somebody opens the case's page and has before them what they may read there."""
     actor = world.acting(post)
-    actor.record.shown(world.seen(actor, case))
+    texts = allowed(Entry, actor, Action.VIEW).filter(case=case.pk)
+    actor.record.shown(world.seen(actor, case), *texts)
     actor.record.write(actor, delivered=True)
 
 
@@ -137,22 +146,34 @@ class Cast(Askers):
             "former": w.post("former", w.north),
             "auditor": w.auditor,
             "stranger": w.post("stranger", w.north),
+            "deputy": w.post("deputy", w.north),
         }
         self.postless = Person.objects.create_user(email="postless@tjorn.example", name="Postless")
-        self.own = self.staffed(State.ACTIVE)
-        self.closed = self.staffed(State.CLOSED)
+        self.names: dict[UUID, str] = {}
+        self.own, self.closed = self.staffed(), self.staffed()
         self.other = self.strangers()
-        self.write_texts()
+        owner, head = self.posts["owner"], self.posts["head"]
+        self.own.texts.everything(owner, self.posts["worker"], self.posts["other"])
+        self.closed.texts.one_of_each("closed", owner)
+        self.closed.texts.close(owner)
+        pause()
+        look(w, self.own.case, head)
+        self.deputies = {
+            "own": self.names_deputy("owner", "colleague"),
+            "back": self.names_deputy("head", "unasked"),
+        }
+        self.names_deputy("owner", "deputy")
+        self.own.grants["taken"] = self.takes_over("deputy")
         for name, post in self.posts.items():
             self.sign_in(name, post.person, post)
         self.sign_in("postless", self.postless)
 
-    def staffed(self, state: State) -> Staffed:
+    def staffed(self) -> Staffed:
         """A case of the owner's with everybody's part in it, begun and ended as the table tells."""
         w, posts = self.world, self.posts
-        made = Staffed(w.case(state=state))
+        made = self.begun(posts["owner"])
         case, grants, grounds = made.case, made.grants, made.grounds
-        w.note(case, "text-old")
+        made.texts.note("old", posts["owner"])
         pause()
         grounds["ended"] = w.ground(case, w.social)
         grants["ended"] = w.grant(case, posts["former"])
@@ -174,89 +195,88 @@ class Cast(Askers):
         pause()
         for name in ("owner", "worker", "other", "head"):
             look(w, case, posts[name])
+        pause()
         return made
+
+    def begun(self, by: Post) -> Staffed:
+        """A case with nothing in it."""
+        case = self.world.case(by)
+        return Staffed(case, Texts(self.world, case, self.names))
 
     def strangers(self) -> Staffed:
         """A case of a colleague's; social services are awake in it too, and nobody of the table is in it."""
-        w, stranger = self.world, self.posts["stranger"]
-        case = w.case(stranger)
-        ground = w.ground(case, w.social, by=stranger)
-        w.note(case, "text-strange", by=stranger)
-        return Staffed(case, {"own": CaseGrant.objects.get(case=case)}, {"own": ground})
+        stranger = self.posts["stranger"]
+        made = self.begun(stranger)
+        made.grounds["own"] = self.world.ground(made.case, self.world.social, by=stranger)
+        made.grants["own"] = CaseGrant.objects.get(case=made.case)
+        made.texts.one_of_each("strange", stranger)
+        return made
 
-    def write_texts(self) -> None:
-        """One of each that a list may show or hide."""
-        w, case, other = self.world, self.own.case, self.posts["other"]
-        w.note(case, "text-shared")
-        w.note(case, "text-uncovered", topics=PLAN | FAMILY)
-        w.note(case, "text-school-only", Scope.AGENCY, by=self.posts["worker"])
-        w.note(case, "text-social-shared", by=other)
-        w.note(case, "text-social-uncovered", topics=FAMILY, by=other)
-        w.note(case, "text-social-only", Scope.AGENCY, by=other)
+    def names_deputy(self, principal: str, deputy: str) -> Deputy:
+        """Somebody lets another take over their cases."""
+        actor = self.world.acting(self.posts[principal])
+        named = name_deputy(actor=actor, token=uuid4(), post=self.posts[deputy])
+        self.world.log(actor)
+        return named
+
+    def takes_over(self, deputy: str) -> CaseGrant:
+        """A deputy steps in in the own case."""
+        actor = self.world.acting(self.posts[deputy])
+        case, reason = self.own.case, GrantReason.TOOK_ILL
+        take_over(actor=actor, token=uuid4(), code=case.code_id, reason=reason)
+        self.world.log(actor)
+        return CaseGrant.objects.get(case=case, post=self.posts[deputy])
 
     def case_of(self, of: str) -> Staffed:
         """The case that an object of the table lies in."""
         return {"closed": self.closed, "other": self.other}.get(of, self.own)
 
-    def kwargs(self, name: str, of: str) -> dict[str, UUID]:
-        """What stands in the address."""
-        if of == "-" or name == "post_switch":
-            return {}
-        made = self.case_of(of)
-        kwargs = {"uuid": uuid4() if of == "missing" else made.case.uuid}
-        if part := PARTS.get(name):
-            kwargs[part] = self._part(part, of)
-        return kwargs
+    def path(self, name: str, of: str) -> str:
+        """The address of an object of the table."""
+        kwargs = {"uuid": uuid4() if of == "missing" else self.case_of(of).case.uuid}
+        part = PARTS.get(name, "")
+        if of == "-" or name in NAMELESS or part == "deputy":
+            kwargs = {}
+        if part.startswith("?"):
+            asked = "" if of == "unsaid" else f"{part}={self.part(name, of)}"
+            return reverse(name, kwargs=kwargs) + asked
+        return reverse(name, kwargs=kwargs | ({part: self.part(name, of)} if part else {}))
 
-    def _part(self, part: str, of: str) -> UUID:
+    def part(self, name: str, of: str) -> UUID:
+        """The public id of what an address names beside the case."""
         if of in ("nowhere", "missing"):
             return uuid4()
         if of in ("elsewhere", "astray"):
-            return self._part(part, "other" if of == "elsewhere" else "closed")
-        made = self.case_of(of)
-        parts: dict[str, Any] = made.grants if part == "grant" else made.grounds
-        uuid: UUID = parts[of if of in ("back", "ended", "third") else "own"].uuid
+            return self.part(name, "other" if of == "elsewhere" else "closed")
+        made, part = self.case_of(of), PARTS[name]
+        parts: dict[str, dict[str, Any]] = {
+            "grant": made.grants, "ground": made.grounds, "deputy": self.deputies,
+        }  # fmt: skip
+        if part not in parts:
+            entry = self.entry(name, of)
+            assert entry is not None
+            return entry.uuid
+        uuid: UUID = parts[part]["own" if of in ("closed", "other") else of].uuid
         return uuid
 
-    def data(self, name: str, of: str, person: str) -> dict[str, Any]:
-        """A form that this person could send; every field of it, so that whatever is added is extra."""
-        w, token = self.world, str(uuid4())
-        today = clock.day_of(clock.now()).isoformat()
-        until = clock.day_of(clock.now()).replace(year=clock.now().year + 1, day=1).isoformat()
-        entries = list(self.own.case.entries.filter(note__text="text-old").values_list("uuid", flat=True))
-        post = {"missing": uuid4(), "other": self.posts["stranger"].uuid}.get(
-            of, self.posts[person].uuid if person in self.posts else uuid4()
-        )
-        forms: dict[str, dict[str, Any]] = {
-            "post_switch": {"post": post},
-            "case_start": {
-                "token": token, "participation": w.participation.uuid, "target_group": w.group.uuid,
-                "school": w.north.uuid, "state": "active", "stage": "high", "sex": "unknown",
-            },
-            "case_recognition": {"recognition": "no"},
-            "case_state": {"state": "paused"},
-            "note_write": {
-                "token": token, "text": "text-new", "scope": "shared", "topics": [PLAN], "occurred_on": today,
-            },
-            "case_team": {
-                "token": token, "post": self.posts["unasked"].uuid, "role": "worker", "reason": "works",
-                "until": until,
-            },
-            "grant_end": {"cause": "left"},
-            "ground_new": {
-                "token": token, "to_agency": self.health.uuid, "legal_ground": "SAMTYCKE",
-                "topics": [PLAN], "agreed": [1, 2, 4], "given_on": today, "until": until, "reason": "",
-                "judged_by": "", "statute": "", "replaces": "",
-            },
-            "ground_end": {"cause": "withdrawn"},
-            "ground_ticks": {"entry": entries},
-        }  # fmt: skip
-        return forms.get(name, {})
+    def entry(self, name: str, of: str) -> Entry | None:
+        """The text that an address is about, as it stands now."""
+        kind = KINDS.get(name, "note")
+        if of == "unlike":
+            kind = "note" if kind != "note" else "plan"
+        made = self.case_of(of)
+        found = made.texts.of.get((kind, "own" if of in ("closed", "other", "unlike") else of))
+        return Entry.objects.get(pk=found.pk) if found else None
 
     def asks(self, person: str, method: str, name: str, of: str = "-") -> Answer:
         """Ask for a row of the table, with a form that is right."""
-        path = reverse(name, kwargs=self.kwargs(name, of))
-        return self.asks_at(person, method, path, self.data(name, of, person))
+        sent = form(self, name, of, person) if method == "POST" else {}
+        return self.asks_at(person, method, self.path(name, of), sent)
+
+    def cases_named(self, codes: Iterable[str]) -> Iterator[str]:
+        """The table's names of cases."""
+        made = {self.own.case.code_id: "own", self.closed.case.code_id: "closed"}
+        return (made[code] for code in codes)
 
     def named(self, posts: Any) -> set[str]:
         """The table's names of posts."""

@@ -1,7 +1,8 @@
 """Every address of the product and who gets what there, as a table to read.
 
 Imports nothing of the product, so that documentation can be made from it without a database.
-200 a page, 302 done or sent on, 403 known but not theirs to do, 404 does not exist for them.
+200 a page, 302 done or sent on, 401 to sign in first with what was sent kept, 403 known but not theirs to do,
+404 does not exist for them, 422 not to be had by a form.
 """
 
 from collections.abc import Iterator
@@ -25,89 +26,282 @@ PEOPLE = {
     "nobody": "is not signed in",
 }
 
-#: What the address names. The people above have parts in the own and the closed case alone.
+#: What the address names. The people above have parts in the own and the closed case alone; *text* is what
+#: the address is about: a note, a goal, a follow-up, a confirmed plan.
 OBJECTS = {
     "-": "nothing",
-    "own": "their case, and in it the worker's grant or the ground from the school to social services",
+    "own": "their case, and in it the worker's grant, the ground from the school to social services, the "
+    "owner's shared text or whom the owner named deputy; in a form: the code of their case, a colleague",
     "closed": "the same in a closed case",
-    "back": "their case, and in it the other's grant or the ground from social services to the school",
+    "back": "their case, and in it the other's grant, the ground from social services to the school, the "
+    "other's shared text or whom the head named deputy",
+    "inside": "their case, and the worker's text for the school alone",
+    "outside": "their case, and the other's text for social services alone",
+    "told": "their case, and the owner's text that was for the school alone until it was shared",
+    "removed": "their case, and a text that its author, the owner, removed",
+    "dropped": "their case, and a text that its author, the worker, removed",
+    "unlike": "their case, and the owner's shared text of a kind that the address is not about",
+    "unsaid": "their case, and nothing in it",
+    "taken": "their case, and the part in it that the owner's deputy took over",
     "ended": "their case, and in it a grant or ground between these two that has ended",
     "third": "their case, and in it the sleeper's grant or the withdrawn ground to pupil health",
-    "elsewhere": "their case, and a grant or ground of somebody else's case",
-    "astray": "their case, and a grant or ground of their closed case",
-    "nowhere": "their case, and a grant or ground that never was",
-    "other": "somebody else's case and its grant or ground; somebody else's post",
+    "elsewhere": "their case, and a part of somebody else's case",
+    "astray": "their case, and a part of their closed case",
+    "nowhere": "their case, and a part that never was",
+    "other": "somebody else's case and a part of it; somebody else's post; somebody of another agency",
     "missing": "what never was",
 }
 
 _TABLE = """
-                                              owner worker knows other head colleague unasked sleeper twin far former auditor postless nobody
+                                               owner worker knows other head colleague unasked sleeper twin far former auditor postless nobody
 
-home              GET  -                        302   302   302   302   302    302      302     302    302  302  302    302      403    302
-account_login     GET  -                        302   302   302   302   302    302      302     302    302  302  302    302      302    200
-account_login     POST -                        302   302   302   302   302    302      302     302    302  302  302    302      302    200
-account_logout    GET  -                        200   200   200   200   200    200      200     200    200  200  200    200      200    302
-account_logout    POST -                        302   302   302   302   302    302      302     302    302  302  302    302      302    302
-account_inactive  GET  -                        200   200   200   200   200    200      200     200    200  200  200    200      200    200
+home             GET  -                         302    302   302   302   302    302      302     302    302 302   302    302      403     302
+account_login    GET  -                         302    302   302   302   302    302      302     302    302 302   302    302      302     200
+account_login    POST -                         302    302   302   302   302    302      302     302    302 302   302    302      302     200
+account_logout   GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      200     302
+account_logout   POST -                         302    302   302   302   302    302      302     302    302 302   302    302      302     302
+account_inactive GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      200     200
 
-audit_list        GET  -                        404   404   404   404   404    404      404     404    404  404  404    200      403    302
-post_switch       POST own                      302   302   302   302   302    302      302     302    302  302  302    302      403    302
-post_switch       POST other,missing            404   404   404   404   404    404      404     404    404  404  404    404      403    302
+audit_list       GET  -                         404    404   404   404   404    404      404     404    404 404   404    200      403     302
+post_switch      POST own                       302    302   302   302   302    302      302     302    302 302   302    302      403     302
+post_switch      POST other,missing             404    404   404   404   404    404      404     404    404 404   404    404      403     302
 
-case_list         GET  -                        200   200   200   200   200    200      200     200    200  200  200    200      403    302
-case_start        GET  -                        200   200   200   200   200    200      200     200    200  403  200    403      403    302
-case_start        POST -                        302   302   302   302   302    302      302     302    302  403  302    403      403    302
+my_day           GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      403     302
+case_take_over   GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      403     302
+case_take_over   POST own                       422    422   422   422   422    302      302     422    422 422   422    422      403     401
+case_take_over   POST other,missing             422    422   422   422   422    422      422     422    422 422   422    422      403     401
+deputies         GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      403     302
+deputies         POST own                       302    302   302   302   302    302      302     422    302 422   302    302      403     401
+deputies         POST other,missing             422    422   422   422   422    422      422     422    422 422   422    422      403     401
+deputy_end       POST own,back,missing          302    302   302   302   302    302      302     302    302 302   302    302      403     302
 
-case_detail       GET  own,closed               200   200   200   200   200    404      404     404    404  404  404    404      403    302
-case_started      GET  own,closed               200   403   403   403   200    404      404     404    404  404  404    404      403    302
-case_recognition  POST own,closed               302   403   403   403   302    404      404     404    404  404  404    404      403    302
-case_state        POST own,closed               302   403   403   403   302    404      404     404    404  404  404    404      403    302
-case_slip         GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
-note_write        GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
-note_write        POST own,closed               302   302   403   302   302    404      404     404    404  404  404    404      403    302
-note_readers      GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
-case_readers      GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
+case_list        GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      403     302
+case_start       GET  -                         200    200   200   200   200    200      200     200    200 403   200    403      403     302
+case_start       POST -                         302    302   302   302   302    302      302     302    302 403   302    403      403     401
 
-case_team         GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
-case_team         POST own,closed               302   403   403   403   302    404      404     404    404  404  404    404      403    302
-grant_end         GET  own,closed,ended         200   403   403   403   403    404      404     404    404  404  404    404      403    302
-grant_end         GET  back                     200   403   403   403   200    404      404     404    404  404  404    404      403    302
-grant_end         GET  third                    200   403   403   403   404    404      404     404    404  404  404    404      403    302
-grant_end         GET  elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
-grant_end         POST own,closed,ended         302   403   403   403   403    404      404     404    404  404  404    404      403    302
-grant_end         POST back                     302   403   403   403   302    404      404     404    404  404  404    404      403    302
-grant_end         POST third                    302   403   403   403   404    404      404     404    404  404  404    404      403    302
-grant_end         POST elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
+case_detail      GET  own,closed                200    200   200   200   200    404      404     404    404 404   404    404      403     302
+case_started     GET  own,closed                200    403   403   403   200    404      404     404    404 404   404    404      403     302
+case_recognition POST own,closed                302    403   403   403   302    404      404     404    404 404   404    404      403     302
+case_state       POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+case_slip        GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+note_write       GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+note_write       POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+note_readers     GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+case_readers     GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
 
-ground_list       GET  own,closed               200   200   403   200   200    404      404     404    404  404  404    404      403    302
-ground_new        GET  own,closed               200   403   403   403   200    404      404     404    404  404  404    404      403    302
-ground_new        POST own,closed               302   403   403   403   302    404      404     404    404  404  404    404      403    302
-ground_end        GET  own,closed,ended         200   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_end        GET  back                     403   403   403   403   200    404      404     404    404  404  404    404      403    302
-ground_end        GET  third                    200   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_end        GET  elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_end        POST own,closed,ended         302   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_end        POST back                     403   403   403   403   302    404      404     404    404  404  404    404      403    302
-ground_end        POST third                    302   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_end        POST elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_ticks      GET  own,closed               200   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_ticks      GET  back                     403   403   403   403   200    404      404     404    404  404  404    404      403    302
-ground_ticks      GET  ended                    302   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_ticks      GET  third                    302   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_ticks      GET  elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_ticks      POST own,closed               302   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_ticks      POST back                     403   403   403   403   302    404      404     404    404  404  404    404      403    302
-ground_ticks      POST ended                    302   403   403   403   403    404      404     404    404  404  404    404      403    302
-ground_ticks      POST third                    302   403   403   403   404    404      404     404    404  404  404    404      403    302
-ground_ticks      POST elsewhere,astray,nowhere 404   403   403   403   404    404      404     404    404  404  404    404      403    302
+case_close       GET  own                       200    403   403   403   403    404      404     404    404 404   404    404      403     302
+case_close       GET  closed                    302    403   403   403   403    404      404     404    404 404   404    404      403     302
+case_close       POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     401
+case_reopen      POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+case_misregister GET  own,closed                200    403   403   403   403    404      404     404    404 404   404    404      403     302
+case_misregister POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
 
-every_case        *    other,missing            404   404   404   404   404    404      404     404    404  404  404    404      403    302
+plan             GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+mapping_new      GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+mapping_new      POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+goal_new         GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+goal_new         POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+activity_new     GET  own,closed,back           200    200   403   200   200    404      404     404    404 404   404    404      403     302
+activity_new     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+activity_new     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+activity_new     GET  removed,unlike,unsaid     404    404   403   404   404    404      404     404    404 404   404    404      403     302
+activity_new     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+activity_new     POST own,closed,back           302    302   403   302   302    404      404     404    404 404   404    404      403     401
+activity_new     POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     401
+activity_new     POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     401
+activity_new     POST removed,unlike,unsaid     404    404   403   404   404    404      404     404    404 404   404    404      403     401
+activity_new     POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     401
+plan_confirm     POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+plan_version     GET  own,closed,back           200    200   403   200   200    404      404     404    404 404   404    404      403     302
+plan_version     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+plan_version     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+plan_version     GET  unlike                    404    404   403   404   404    404      404     404    404 404   404    404      403     302
+plan_version     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+part_end         POST own,closed                302    302   403   403   403    404      404     404    404 404   404    404      403     302
+part_end         POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+part_end         POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+part_end         POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+part_end         POST removed                   404    404   403   404   404    404      404     404    404 404   404    404      403     302
+part_end         POST unlike                    404    404   403   403   403    404      404     404    404 404   404    404      403     302
+part_end         POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+
+follow_ups       GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+follow_up_new    GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+follow_up_new    POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+measurement_new  GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+measurement_new  POST own,closed                302    302   403   302   302    404      404     404    404 404   404    404      403     401
+follow_up_hold   GET  own,closed                200    200   403   403   403    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  back                      403    403   403   200   200    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  removed                   404    404   403   404   404    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  unlike                    404    404   403   403   403    404      404     404    404 404   404    404      403     302
+follow_up_hold   GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+follow_up_hold   POST own,closed                302    302   403   403   403    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST removed                   404    404   403   404   404    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST unlike                    404    404   403   403   403    404      404     404    404 404   404    404      403     401
+follow_up_hold   POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     401
+follow_up_cancel POST own,closed                302    302   403   403   403    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST removed                   404    404   403   404   404    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST unlike                    302    302   403   403   403    404      404     404    404 404   404    404      403     302
+follow_up_cancel POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+
+entry_change     GET  own,closed                200    200   403   403   403    404      404     404    404 404   404    404      403     302
+entry_change     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_change     GET  back                      403    403   403   200   200    404      404     404    404 404   404    404      403     302
+entry_change     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+entry_change     GET  removed,dropped           404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_change     GET  unlike                    404    404   403   403   403    404      404     404    404 404   404    404      403     302
+entry_change     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_change     POST own,closed                302    302   403   403   403    404      404     404    404 404   404    404      403     401
+entry_change     POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     401
+entry_change     POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     401
+entry_change     POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     401
+entry_change     POST removed,dropped           404    404   403   404   404    404      404     404    404 404   404    404      403     401
+entry_change     POST unlike                    404    404   403   403   403    404      404     404    404 404   404    404      403     401
+entry_change     POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     401
+entry_history    GET  own,closed,told,back      200    200   403   200   200    404      404     404    404 404   404    404      403     302
+entry_history    GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_history    GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+entry_history    GET  removed,dropped,unlike    404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_history    GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     GET  own,closed                200    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_access     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     GET  back                      403    403   403   200   200    404      404     404    404 404   404    404      403     302
+entry_access     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+entry_access     GET  removed                   302    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     GET  dropped                   302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     GET  unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_access     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_access     POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+entry_access     POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+entry_access     POST removed                   302    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     POST dropped                   302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_access     POST unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_access     POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     GET  own,closed                200    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_remove     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     GET  back                      403    403   403   200   200    404      404     404    404 404   404    404      403     302
+entry_remove     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+entry_remove     GET  removed                   200    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     GET  dropped                   200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     GET  unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_remove     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_remove     POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+entry_remove     POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+entry_remove     POST removed                   302    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     POST dropped                   302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_remove     POST unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_remove     POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_restore    POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_restore    POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_restore    POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+entry_restore    POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+entry_restore    POST removed                   302    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_restore    POST dropped                   302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_restore    POST unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_restore    POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     GET  own,closed                200    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_redact     GET  inside                    200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     GET  back                      403    403   403   200   200    404      404     404    404 404   404    404      403     302
+entry_redact     GET  outside                   404    404   403   200   200    404      404     404    404 404   404    404      403     302
+entry_redact     GET  removed                   200    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     GET  dropped                   200    200   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     GET  unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_redact     GET  elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_redact     POST inside                    302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     POST back                      403    403   403   302   302    404      404     404    404 404   404    404      403     302
+entry_redact     POST outside                   404    404   403   302   302    404      404     404    404 404   404    404      403     302
+entry_redact     POST removed                   302    404   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     POST dropped                   302    302   403   404   404    404      404     404    404 404   404    404      403     302
+entry_redact     POST unlike                    404    403   403   403   403    404      404     404    404 404   404    404      403     302
+entry_redact     POST elsewhere,astray,nowhere  404    404   403   404   404    404      404     404    404 404   404    404      403     302
+removed          GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+
+case_team        GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+case_team        POST own,closed                302    403   403   403   302    404      404     404    404 404   404    404      403     401
+grant_end        GET  own,closed,ended          200    403   403   403   403    404      404     404    404 404   404    404      403     302
+grant_end        GET  back                      200    403   403   403   200    404      404     404    404 404   404    404      403     302
+grant_end        GET  third                     200    403   403   403   404    404      404     404    404 404   404    404      403     302
+grant_end        GET  elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+grant_end        POST own,closed,ended          302    403   403   403   403    404      404     404    404 404   404    404      403     302
+grant_end        POST back                      302    403   403   403   302    404      404     404    404 404   404    404      403     302
+grant_end        POST third                     302    403   403   403   404    404      404     404    404 404   404    404      403     302
+grant_end        POST elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+grant_confirm    POST own,closed,ended,taken    302    403   403   403   403    404      404     404    404 404   404    404      403     401
+grant_confirm    POST back                      302    403   403   403   302    404      404     404    404 404   404    404      403     401
+grant_confirm    POST third                     302    403   403   403   404    404      404     404    404 404   404    404      403     401
+grant_confirm    POST elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     401
+
+ground_list      GET  own,closed                200    200   403   200   200    404      404     404    404 404   404    404      403     302
+ground_new       GET  own,closed                200    403   403   403   200    404      404     404    404 404   404    404      403     302
+ground_new       POST own,closed                302    403   403   403   302    404      404     404    404 404   404    404      403     401
+ground_end       GET  own,closed,ended          200    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_end       GET  back                      403    403   403   403   200    404      404     404    404 404   404    404      403     302
+ground_end       GET  third                     200    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_end       GET  elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_end       POST own,closed,ended          302    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_end       POST back                      403    403   403   403   302    404      404     404    404 404   404    404      403     302
+ground_end       POST third                     302    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_end       POST elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_ticks     GET  own,closed                200    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_ticks     GET  back                      403    403   403   403   200    404      404     404    404 404   404    404      403     302
+ground_ticks     GET  ended                     302    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_ticks     GET  third                     302    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_ticks     GET  elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_ticks     POST own,closed                302    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_ticks     POST back                      403    403   403   403   302    404      404     404    404 404   404    404      403     302
+ground_ticks     POST ended                     302    403   403   403   403    404      404     404    404 404   404    404      403     302
+ground_ticks     POST third                     302    403   403   403   404    404      404     404    404 404   404    404      403     302
+ground_ticks     POST elsewhere,astray,nowhere  404    403   403   403   404    404      404     404    404 404   404    404      403     302
+
+every_case       *    other,missing             404    404   404   404   404    404      404     404    404 404   404    404      403     302
 """  # noqa: E501 -- a table is read across
 
 #: Behind these stands somebody else's code or nothing to protect; everything else needs a sign-in.
 OPEN = ("account_login", "account_logout", "account_inactive")
-#: Addresses of a part of a case: what they name beside the case.
-PARTS = {"grant_end": "grant", "ground_end": "ground", "ground_ticks": "ground"}
+#: What is meant stands in the form; the address names nothing.
+NAMELESS = ("post_switch", "case_take_over", "deputies")
+#: What the other addresses name beside the case, or instead of one; the goal is named in the query.
+PARTS = {
+    "grant_end": "grant",
+    "grant_confirm": "grant",
+    "ground_end": "ground",
+    "ground_ticks": "ground",
+    "deputy_end": "deputy",
+    "activity_new": "?mal",
+    "plan_version": "version",
+    "part_end": "entry",
+    "follow_up_hold": "entry",
+    "follow_up_cancel": "entry",
+    "entry_change": "entry",
+    "entry_history": "entry",
+    "entry_access": "entry",
+    "entry_remove": "entry",
+    "entry_restore": "entry",
+    "entry_redact": "entry",
+}
+#: The kind of text that an address is about, where it is not a note.
+KINDS = {
+    "activity_new": "goal",
+    "plan_version": "plan",
+    "part_end": "goal",
+    "follow_up_hold": "follow_up",
+    "follow_up_cancel": "follow_up",
+}
+#: Where an act does something, if not on their own.
+MEANT = {"case_reopen": "closed", "entry_restore": "removed", "grant_confirm": "taken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,66 +321,16 @@ def _rows() -> Iterator[Row]:
     heads, *lines = (line.split() for line in _TABLE.splitlines() if line.strip())
     *written, (_every, _star, strange, *refused) = lines
     every_case = dict(zip(heads, map(int, refused), strict=True))
-    cases: dict[tuple[str, str], None] = {}
+    cases: dict[tuple[str, str], int] = {}
     for name, method, objects, *cells in written:
+        statuses = dict(zip(heads, map(int, cells), strict=True))
         for of in objects.split(","):
-            yield Row(name, method, of, dict(zip(heads, map(int, cells), strict=True)))
+            yield Row(name, method, of, statuses)
             if of == "closed":
-                cases[name, method] = None
-    for name, method in cases:
+                cases[name, method] = statuses["nobody"]
+    for (name, method), nobody in cases.items():
         for of in strange.split(","):
-            yield Row(name, method, of, every_case)
+            yield Row(name, method, of, every_case | {"nobody": nobody})
 
 
 ROWS = tuple(_rows())
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The exact set of what each person finds in one list. Who is not named finds no list there at all."""
-
-    name: str
-    of: str
-    sets: dict[str, str]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.of}"
-
-
-_MEMBERS = "owner worker knows other head"
-#: People, cases, texts and grounds are named as in ``people.Cast``.
-LISTS = (
-    Seen(
-        "case_list",
-        "-",
-        dict.fromkeys(_MEMBERS.split(), "own closed")
-        | dict.fromkeys(["colleague", "unasked", "sleeper", "twin", "far", "former", "auditor"], ""),
-    ),
-    Seen(
-        "case_detail",
-        "own",
-        dict.fromkeys(("owner", "worker"), "old shared uncovered school-only social-shared")
-        | dict.fromkeys(("other", "head"), "shared social-shared social-uncovered social-only")
-        | {"knows": ""},
-    ),
-    Seen(
-        "case_team",
-        "own",
-        dict.fromkeys(("owner", "worker"), f"{_MEMBERS} sleeper")
-        | dict.fromkeys(("other", "head"), _MEMBERS),
-    ),
-    Seen(
-        "ground_list",
-        "own",
-        dict.fromkeys(("owner", "worker"), "own back ended third")
-        | dict.fromkeys(("other", "head"), "own back ended"),
-    ),
-    Seen("ground_ticks", "own", {"owner": "old"}),
-    Seen("ground_ticks", "back", {"head": ""}),
-    Seen(
-        "case_readers",
-        "own",
-        dict.fromkeys(("owner", "worker"), "owner worker other head former sleeper")
-        | dict.fromkeys(("other", "head"), "owner worker other head former"),
-    ),
-)

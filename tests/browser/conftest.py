@@ -79,12 +79,22 @@ def complaints() -> Iterator[Complaints]:
 
 
 @pytest.fixture
-def new_visitor(site: str, browser: Browser, complaints: Complaints) -> Iterator[Callable[[], Page]]:
+def scripts() -> bool:
+    """Does the browser run JavaScript? A story for which it shall not matter is played both ways."""
+    return True
+
+
+@pytest.fixture
+def new_visitor(
+    site: str, browser: Browser, complaints: Complaints, *, scripts: bool
+) -> Iterator[Callable[[], Page]]:
     """Opens a window of its own for each person in a story: no cookies, Swedish, addresses from the root."""
     contexts: list[BrowserContext] = []
 
     def come() -> Page:
-        context = browser.new_context(base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm")
+        context = browser.new_context(
+            base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm", java_script_enabled=scripts
+        )
         context.set_default_timeout(10_000)
         complaints.listen(context)
         contexts.append(context)

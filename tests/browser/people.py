@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from access import clock
@@ -17,6 +18,10 @@ from access.models import Post
 
 PASSWORD = "ett långt lösenord som ingen gissar"
 SHARED = "Delad i arbetsgruppen"
+#: Every step is a plain form first: the same story is played with JavaScript off.
+WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize(
+    "scripts", [True, False], ids=["with-scripts", "without-scripts"]
+)
 
 
 def in_a_month() -> str:
@@ -63,16 +68,31 @@ class At:
         """The first link with this text."""
         go_by(self.page.get_by_role("link", name=link, exact=True).first)
 
+    def write(self, field: str, text: str) -> None:
+        """In a field that is asked for by this label, whether it has to be answered or not."""
+        label = re.compile(rf"^\s*{re.escape(field)}\s*(\(valfritt\))?\s*$")
+        self.page.get_by_role("main").get_by_label(label).fill(text)
+
+    def said(self, message: str) -> None:
+        """The message at the top of the page."""
+        expect(self.page.get_by_role("status")).to_have_text(message)
+
     def heading(self, words: str) -> None:
         """Is this the page one expected to be on?"""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(words)
 
-    def start_case(self) -> str:
+    def start_case(
+        self,
+        group: str = "Elever med hög frånvaro",
+        school: str = "Norra skolan",
+        when: str = "Vi börjar nu",
+    ) -> str:
         """Start a case; its code, which is also remembered as the address to come back to."""
+        self.page.goto("/case/")
         self.follow("Starta ett case")
-        self.page.get_by_label("Målgrupp").select_option("Elever med hög frånvaro")
-        self.page.get_by_label("Skola", exact=True).select_option("Norra skolan")
-        self.page.get_by_label("Vi börjar nu").check()
+        self.page.get_by_label("Målgrupp").select_option(group)
+        self.page.get_by_label("Skola", exact=True).select_option(school)
+        self.page.get_by_label(when).check()
         self.press("Starta caset")
         self.heading("Caset är startat")
         self.case = self.page.url.removesuffix("startat/")
@@ -88,20 +108,30 @@ class At:
         self.follow(code)
         self.case = self.page.url
 
-    def give_part(self, whom: str) -> None:
+    def give_part(self, whom: str, *, role: str = "Arbetar i caset", municipality: str = "") -> None:
         """Ask to let somebody work in the case."""
         self.open_case()
         self.follow("Arbetar här")
+        self._look_in(municipality, "Visa personer")
         self.page.get_by_label("Vem?").select_option(whom)
+        self.page.get_by_role("radio", name=re.compile(f"^{role}:")).check()
         self.page.get_by_label("Varför?").select_option("ansvarig i sin verksamhet")
         self.page.get_by_label("Till och med").fill(in_a_month())
         self.press("Ge behörighet")
 
-    def record_consent(self, to: str, topic: str) -> None:
+    def _look_in(self, municipality: str, button: str) -> None:
+        """Choose among the people or agencies of another municipality."""
+        if municipality:
+            self.page.get_by_text(f"{button} i en annan kommun").click()
+            self.page.get_by_label("Kommun", exact=True).select_option(municipality)
+            self.press(button)
+
+    def record_consent(self, to: str, topic: str, *, municipality: str = "") -> None:
         """Record that everybody has said yes, until a day."""
         self.open_case()
         self.follow("Grund för delning")
         self.follow("Registrera en grund")
+        self._look_in(municipality, "Visa verksamheter")
         self.page.get_by_label("Till vilken verksamhet?").select_option(to)
         self.page.get_by_role("radio", name="Samtycke").check()
         self.page.get_by_label(topic, exact=True).check()
@@ -111,10 +141,13 @@ class At:
         self.press("Registrera grunden")
 
     def begin_note(self, text: str, topic: str, scope: str = SHARED) -> Locator:
-        """Write without saving; the line under the field."""
+        """Write about one topic without saving; the line under the field."""
         self.open_case()
         self.page.get_by_text("Skriv en anteckning").click()
-        self.page.get_by_label("Ny anteckning").fill(text)
+        self.write("Anteckning", text)
+        preset = self.page.locator("[name=topics]:checked")
+        while preset.count():
+            preset.first.uncheck()
         self.page.get_by_label(topic, exact=True).check()
         self.page.get_by_label(scope, exact=True).check()
         return self.page.locator("form .readers")
@@ -122,16 +155,16 @@ class At:
     def save_note(self) -> None:
         """Save what was begun."""
         self.press("Spara anteckningen")
-        expect(self.page.get_by_role("status")).to_have_text("Anteckningen är sparad.")
+        self.said("Anteckningen är sparad.")
 
     def entries(self) -> list[tuple[str, str]]:
-        """What is written in the case, as this person sees it: the text, and the line of its readers."""
-        found = self.page.locator(".entry").all()
+        """The texts of notes and talks, as this person sees them, each with the line of its readers."""
+        found = self.page.locator(".entry", has=self.page.locator(".entry-text")).all()
         return [(one.locator(".entry-text").inner_text(), said(one.locator(".readers"))) for one in found]
 
     def listed(self) -> list[str]:
         """The codes in "Mina case"."""
-        self.page.goto("/")
+        self.page.goto("/case/")
         self.heading("Mina case")
         return self.page.locator("tbody a.code").all_inner_texts()
 

@@ -1,15 +1,15 @@
 """One case, two agencies: the story in a browser, in Swedish, in a window for each person."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from access.models import Post
 from casework.enums import GrantReason
 from tests.browser.complaints import Complaints
-from tests.browser.people import SHARED, At, Row, audited, go_by, in_a_month
+from tests.browser.people import SHARED, WITH_AND_WITHOUT_SCRIPTS, At, Row, audited, go_by, in_a_month
 from tests.world import World
 
 Come = Callable[[], Page]
@@ -22,33 +22,6 @@ ALONE = "Kan läsas av: 1 i socialtjänsten. Inte av skolan: "
 IVAR = "Ivar | socialsekreterare, socialtjänsten i Tjörn"
 AUDITOR = "Auditor | granskare, Göteborgsregionen"
 MAJA = "Maja | kurator, skolan i Tjörn"
-
-
-@pytest.fixture(params=[True, False], ids=["with-scripts", "without-scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Every step is a plain form first: the same story is played with JavaScript off."""
-    return bool(request.param)
-
-
-@pytest.fixture
-def come(
-    site: str, browser: Browser, complaints: Complaints, *, scripts: bool
-) -> Iterator[Callable[[], Page]]:
-    """Opens a window of its own for each person."""
-    contexts: list[BrowserContext] = []
-
-    def window() -> Page:
-        context = browser.new_context(
-            base_url=site, locale="sv-SE", timezone_id="Europe/Stockholm", java_script_enabled=scripts
-        )
-        context.set_default_timeout(10_000)
-        complaints.listen(context)
-        contexts.append(context)
-        return context.new_page()
-
-    yield window
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -71,12 +44,13 @@ def maja(world: World) -> Post:
     return world.post("maja", world.north, "kurator")
 
 
+@WITH_AND_WITHOUT_SCRIPTS
 def test_one_case_two_agencies(
-    come: Come, world: World, ivar: Post, maja: Post, complaints: Complaints, *, scripts: bool
+    new_visitor: Come, world: World, ivar: Post, maja: Post, complaints: Complaints, *, scripts: bool
 ) -> None:
     complaints.allow("status of 422")
     complaints.allow("status of 404")
-    ivar_at, maja_at = At.window(come, ivar), At.window(come, maja)
+    ivar_at, maja_at = At.window(new_visitor, ivar), At.window(new_visitor, maja)
     assert ("js" in (ivar_at.page.locator("html").get_attribute("class") or "")) == scripts
 
     code = starts_a_case(ivar_at)
@@ -90,7 +64,7 @@ def test_one_case_two_agencies(
 
     maja_at.find_case(code)
     assert maja_at.entries() == [(SHARED_TEXT, "Kan läsas av: 2 i skolan, 1 i socialtjänsten.")]
-    expect(maja_at.page.locator(".timeline li")).to_have_count(1)
+    expect(maja_at.page.locator(".timeline > li")).to_have_count(1)
     assert OWN_TEXT not in maja_at.page.content()
     writes_for_both_but_has_no_ground(maja_at, scripts=scripts)
 
@@ -101,7 +75,7 @@ def test_one_case_two_agencies(
         (OWN_TEXT, ALONE + "texten är för den egna verksamheten."),
         (SHARED_TEXT, ALONE + "grunden för delning har upphört."),
     ]
-    sees_all_of_it_and_no_text(At.window(come, world.auditor), code, ivar_at.case, scripts=scripts)
+    sees_all_of_it_and_no_text(At.window(new_visitor, world.auditor), code, ivar_at.case, scripts=scripts)
 
 
 def starts_a_case(ivar: At) -> str:
@@ -134,7 +108,7 @@ def is_refused_for_want_of_a_ground(ivar: At, maja: Post) -> None:
 def writes_two_notes(ivar: At, *, scripts: bool) -> None:
     """One for the group and one for his own; the line is right while he writes, and after."""
     line = ivar.begin_note(SHARED_TEXT, "Plan och mål")
-    expect(line).to_have_text(BOTH if scripts else NOT_YET)
+    expect(line).to_have_text(BOTH)
     ivar.save_note()
     assert ivar.entries() == [(SHARED_TEXT, BOTH)]
     line = ivar.begin_note(OWN_TEXT, "Plan och mål", "Endast socialtjänsten")

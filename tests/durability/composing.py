@@ -163,10 +163,13 @@ class Composer:
         return Act("hold", self.at("follow_up_hold", talk), form, leaves, now)
 
     def confirm(self, now: datetime) -> Act:
-        """Confirms the plan; which revisions it holds stands in the log too."""
+        """Confirms the plan; which revisions it holds stands in the log too.
+
+        Not the one on the page at first: the answer, 409, shows the plan that is there to be confirmed.
+        """
         token = self.token()
         leaves = self.written(Kind.PLAN, self.made(token))
-        return Act("confirm", self.at("plan_confirm"), {"token": token}, leaves, now)
+        return Act("confirm", self.at("plan_confirm"), {"token": token, "seen": "another"}, leaves, now)
 
     def give(self, now: datetime) -> Act:
         """Gives somebody another part in the case: the one they had ends."""

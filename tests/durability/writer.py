@@ -1,5 +1,6 @@
 """Somebody at a window who writes as fast as the server answers, and keeps account of what it said."""
 
+import re
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from django.urls import reverse
 from tests.durability.acts import Act
 from tests.durability.composing import Composer
 
+#: The plan that stood on the page, in the form that confirms it.
+SEEN = re.compile(r'name="seen" value="(\w+)"')
 PASSWORD = "ett långt lösenord som ingen gissar"
 
 
@@ -25,6 +28,7 @@ class Writer:
     composer: Composer
     acts: list[Act] = field(default_factory=list)
     cookies: dict[str, str] = field(default_factory=dict)
+    page: str = ""
 
     def write_until_cut(self, port: int, now: datetime, answered: Semaphore) -> None:
         """Until the connection breaks, which is when the server dies; each act done is told as it is."""
@@ -57,6 +61,8 @@ class Writer:
             act.acknowledged = True
         else:
             assert answer.status == 409, f"{answer.status} for {act}"
+            if act.name == "confirm":
+                (act.form["seen"],) = SEEN.findall(self.page)
 
     def _answer(
         self, connection: HTTPConnection, method: str, path: str, form: Mapping[str, object] | None = None
@@ -70,7 +76,7 @@ class Writer:
             body = urlencode({**form, "csrfmiddlewaretoken": token}, doseq=True)
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
-        answer.read()
+        self.page = answer.read().decode()
         for cookie in answer.headers.get_all("Set-Cookie", []):
             kept = SimpleCookie(cookie)
             for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):

@@ -7,22 +7,29 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.urls import reverse
 
 import pytest
 
 from access.models import Post
-from casework.models import CaseGrant, Ground
+from casework.models import CaseGrant, Entry, Ground
+from casework.readings import MY_ENTRIES
+from casework.services.take_over import name_deputy
+from casework.views.my_day import SHOWN
+from tests.addresses.pen import Pen, in_days
 from tests.addresses.people import Answer, Askers, Cast, look, pause
-from tests.addresses.table import PARTS, ROWS
+from tests.addresses.table import KINDS, MEANT, PARTS, ROWS
+from tests.pages.many import many_cases
 from tests.world import World
 
 RECORD = Path(__file__).resolve().parents[1] / "budgets.json"
-#: The promise of the first issue.
-CASE_PAGE = 12
+#: What was promised: the page of a case, and "Min dag".
+CASE_PAGE, MY_DAY = 14, 10
 PAGES = list(dict.fromkeys(row.name for row in ROWS if row.method == "GET"))
-FIRST = list({(row.method, row.name): row for row in reversed(ROWS) if row.of in ("own", "-")}.values())
+#: Each page, and each act on something that it changes.
+FIRST = [row for row in ROWS if row.of in (MEANT.get(row.name, "own"), "-")]
 
 
 @pytest.fixture
@@ -56,7 +63,7 @@ def test_every_page_and_act_costs_what_is_recorded(cast: Cast) -> None:
 
 def told(page: str, recorded: int | None, statements: tuple[str, ...]) -> str:
     """A page that left its budget, with what it asked the database."""
-    asked = "\n".join(f"  {number:>2}. {statement}" for number, statement in enumerate(statements, 1))
+    asked = "\n".join(f"  {number:>2}. {statement[:400]}" for number, statement in enumerate(statements, 1))
     return f"{page}: {recorded} recorded, {len(statements)} now\n{asked}"
 
 
@@ -65,6 +72,33 @@ def test_the_case_page_costs_nobody_more_than_promised(cast: Cast) -> None:
         answer = warm(lambda person=person: cast.asks(person, "GET", "case_detail", "own"))
         assert answer.status == 200
         assert len(answer.statements) <= CASE_PAGE, told("case_detail", CASE_PAGE, answer.statements)
+
+
+@pytest.mark.django_db
+def test_the_case_page_costs_no_more_than_promised_with_twenty_goals() -> None:
+    growing = Growing()
+    one = growing.costs()["case_detail"]
+    growing.goals(19)
+    twenty = growing.costs()["case_detail"]
+    for statements in (one, twenty):
+        assert len(statements) <= CASE_PAGE, told("case_detail", CASE_PAGE, statements)
+
+
+@pytest.mark.django_db
+def test_my_day_costs_the_same_with_three_cases_and_with_three_hundred() -> None:
+    """It says how many there are, shows the newest, and what is due first in all of them."""
+    askers, world = Askers(), World()
+    askers.sign_in("owner", world.owner.person)
+    spent = []
+    for number, cases in ((3, 3), (297, 300)):
+        many_cases(world, number, by=world.worker, due=in_days(3))
+        answer = warm(lambda: askers.asks_at("owner", "GET", reverse("my_day")))
+        assert (answer.status, answer.context["count"]) == (200, cases)
+        for part, most in (("cases", SHOWN), ("mine", MY_ENTRIES), ("changed", MY_ENTRIES)):
+            assert len(answer.context[part]) == min(cases, most)
+        assert len(answer.statements) <= MY_DAY, told("my_day", MY_DAY, answer.statements)
+        spent.append(len(answer.statements))
+    assert spent[0] == spent[1]
 
 
 class Growing(Askers):
@@ -80,6 +114,13 @@ class Growing(Askers):
         self.ground = w.ground(self.case, w.social)
         self.team(1)
         look(w, self.case, w.owner)
+        self.pen = Pen(w, self.case)
+        self.texts: dict[str, Entry] = {"note": w.note(self.case, "en text")}
+        self.goals(1)
+        self.talks(1)
+        self.removed(1)
+        self.plans(1)
+        self.deputies(1)
         self.sign_in("owner", w.owner.person)
         self.sign_in("auditor", w.auditor.person)
 
@@ -123,6 +164,47 @@ class Growing(Askers):
         for _ in range(number):
             look(self.world, self.world.case(), self.world.owner)
 
+    def goals(self, number: int) -> None:
+        """Goals with a sub-goal and activities under both."""
+        owner = self.world.owner
+        for _ in range(number):
+            goal = self.texts["goal"] = self.pen.goal(owner)
+            for above in (goal, self.pen.goal(owner, parent=goal)):
+                self.pen.activity(owner, above)
+
+    def talks(self, number: int) -> None:
+        """Talks planned and held, and values."""
+        owner = self.world.owner
+        for _ in range(number):
+            self.texts["follow_up"] = self.pen.follow_up(owner)
+            self.pen.hold(owner, self.pen.follow_up(owner), "det gick bra", self.texts["goal"])
+            self.pen.measurement(owner)
+
+    def revisions(self, number: int) -> None:
+        """Changes of one text."""
+        for turn in range(number):
+            self.pen.change(self.world.owner, self.texts["note"], text=f"en text, ändrad {turn}")
+
+    def removed(self, number: int) -> None:
+        """Texts that are there no more."""
+        for _ in range(number):
+            self.pen.remove(self.world.owner, self.world.note(self.case, "en text"))
+
+    def plans(self, number: int) -> None:
+        """Versions of the plan, each with something new in it."""
+        owner = self.world.owner
+        for _ in range(number):
+            self.pen.change(owner, self.texts["goal"], text=f"målet, ändrat {uuid4()}")
+            self.texts["plan"] = self.pen.plan(owner)
+
+    def deputies(self, number: int) -> None:
+        """Colleagues who may take over the owner's cases."""
+        for turn in range(number):
+            post = self.world.post(f"d{turn}-{uuid4()}", self.world.north)
+            actor = self.world.acting(self.world.owner)
+            name_deputy(actor=actor, token=uuid4(), post=post)
+            self.world.log(actor)
+
     def costs(self) -> dict[str, tuple[str, ...]]:
         """What every page asks the database now."""
         spent = {}
@@ -135,17 +217,36 @@ class Growing(Askers):
         return spent
 
     def path(self, name: str) -> str:
-        """The page of this case, this ground or the grant given last."""
+        """The page of this case, this ground, this text or the grant given last."""
         pattern = next(row for row in ROWS if row.name == name)
         kwargs: dict[str, Any] = {} if pattern.of == "-" else {"uuid": self.case.uuid}
-        parts: dict[str, CaseGrant | Ground] = {"grant": self.last, "ground": self.ground}
-        if part := PARTS.get(name):
-            kwargs[part] = parts[part].uuid
-        return reverse(name, kwargs=kwargs)
+        part = PARTS.get(name, "")
+        parts: dict[str, CaseGrant | Ground | Entry] = {"grant": self.last, "ground": self.ground}
+        row = parts.get(part) or self.texts[KINDS.get(name, "note")]
+        if part.startswith("?"):
+            return reverse(name, kwargs=kwargs) + f"{part}={row.uuid}"
+        return reverse(name, kwargs=kwargs | ({part: row.uuid} if part else {}))
+
+
+#: What grows, on which page it is seen, and there in which lists.
+KINDS_OF_ROWS = {
+    "cases": ("my_day", "cases"),
+    "notes": ("case_detail", "months"),
+    "team": ("case_team", "team"),
+    "grounds": ("ground_list", "grounds ended"),
+    "older_texts": ("ground_ticks", "entries"),
+    "events": ("audit_list", "rows"),
+    "goals": ("plan", "plan"),
+    "talks": ("follow_ups", "planned"),
+    "revisions": ("entry_history", "steps"),
+    "removed": ("removed", "entries"),
+    "plans": ("plan", "versions"),
+    "deputies": ("deputies", "deputies"),
+}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["cases", "notes", "team", "grounds", "older_texts", "events"])
+@pytest.mark.parametrize("kind", KINDS_OF_ROWS)
 def test_twenty_rows_cost_what_one_does(kind: str) -> None:
     growing = Growing()
     one = growing.costs()
@@ -158,17 +259,11 @@ def test_twenty_rows_cost_what_one_does(kind: str) -> None:
 
 def rows_of(kind: str, growing: Growing) -> int:
     """How many rows the page of that kind shows, so that a page cut short cannot seem cheap."""
-    name, list_ = {
-        "cases": ("case_list", "cases"),
-        "team": ("case_team", "team"),
-        "older_texts": ("ground_ticks", "entries"),
-        "events": ("audit_list", "rows"),
-    }.get(kind, ("", ""))
+    name, lists = KINDS_OF_ROWS[kind]
+    person = "auditor" if name == "audit_list" else "owner"
+    context = growing.asks_at(person, "GET", growing.path(name)).context
     if kind == "notes":
-        context = growing.asks_at("owner", "GET", growing.path("case_detail")).context
         return sum(len(entries) for _month, entries in context["months"])
-    if kind == "grounds":
-        context = growing.asks_at("owner", "GET", growing.path("ground_list")).context
-        return len(context["grounds"]) + len(context["ended"])
-    person = "auditor" if kind == "events" else "owner"
-    return len(growing.asks_at(person, "GET", growing.path(name)).context[list_])
+    if kind == "goals":
+        return len(context["plan"].goals)
+    return sum(len(context[part]) for part in lists.split())

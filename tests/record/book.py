@@ -5,7 +5,7 @@ It reads the tables as they are and judges by ``docs/model.md`` alone: rules 6 t
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from casework.enums import Kind, Scope, State
 from casework.models import WORDS, Case, CaseGrant, CaseState, Entry, EntryAccess, Ground, GroundTick
 from tests.record.recorder import Part, Thing
 
-#: What "Min dag" looks through of what others have changed.
-NEWEST = 100
+#: What "Min dag" tells of what others have changed.
+NEWEST = 10
 
 
 @dataclass
@@ -188,6 +188,23 @@ class Book:
         return frozenset(
             written.uuid for written in newest if written.case.pk not in gone and self._is_new(written, post)
         )
+
+    def next_talks_for(self, post: Post, *, until: date | None = None) -> frozenset[UUID]:
+        """The follow-up that comes first in each case, as far as this person may know of it.
+
+        Args:
+            until: "Min dag" looks no further ahead, and at no case that was misregistered.
+        """
+        wrong = CaseState.objects.filter(state=State.MISREGISTERED, ended_at__isnull=True)
+        gone = set(wrong.values_list("case", flat=True)) if until else set()
+        planned = Entry.objects.filter(kind=Kind.FOLLOW_UP, due_on__lte=until or date.max)
+        parts = {case.pk: self.part(post, case) for case in self.cases}
+        first: dict[int, UUID] = {}
+        for entry in planned.exclude(case__in=gone).order_by("due_on", "pk"):
+            written = self.written[entry.uuid]
+            if self.opens(parts[entry.case_id], written):
+                first.setdefault(entry.case_id, entry.uuid)
+        return frozenset(first.values())
 
     def _is_new(self, written: Written, post: Post) -> bool:
         """A page that shows the header alone is no look at what is written."""

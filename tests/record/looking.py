@@ -1,7 +1,10 @@
 """What people look at."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
+from access import clock
 from access.enums import Act
 from casework.enums import Kind
 from casework.models import CaseGrant, Ground, PlanItem
@@ -20,7 +23,8 @@ class Looking(Stage):
     """Every page there is."""
 
     def look_at_a_list(self, player: Player) -> Asked:
-        return Asked(reverse("case_list"), look=Act.LIST)
+        told = self.book.next_talks_for(player.post)
+        return Asked(reverse("case_list"), look=Act.GLANCE, told=told)
 
     def look_at_a_case(self, player: Player) -> Asked:
         return self._page(player, "case_detail")
@@ -31,7 +35,8 @@ class Looking(Stage):
         return Asked(f"{reverse('case_detail', args=[case.uuid])}?visa={only}", case=case)
 
     def look_at_my_day(self, player: Player) -> Asked:
-        told = self.book.changed_for(player.post)
+        far_ahead = clock.day_of(clock.now()) + timedelta(days=45)
+        told = self.book.changed_for(player.post) | self.book.next_talks_for(player.post, until=far_ahead)
         return Asked(reverse("my_day"), look=Act.GLANCE, told=told)
 
     def look_at_a_text(self, player: Player) -> Asked:

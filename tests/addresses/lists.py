@@ -1,0 +1,110 @@
+"""The exact set of what each person finds in each list, as tables to read. Imports nothing of the product."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The exact set of what each person finds in one list. Who is not named finds no list there at all."""
+
+    name: str
+    of: str
+    sets: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.of}"
+
+
+_MEMBERS = "owner worker knows other head"
+_STRANGERS = "colleague unasked sleeper twin far former auditor"
+
+
+def _everybody(empty: str = "", **sets: str) -> dict[str, str]:
+    """For a list that everybody gets."""
+    return dict.fromkeys(f"{_MEMBERS} {_STRANGERS}".split(), empty) | sets
+
+
+def _sides(school: str, social: str, **sets: str) -> dict[str, str]:
+    """The same for both who work for an agency, where it is so."""
+    return dict.fromkeys(("owner", "worker"), school) | dict.fromkeys(("other", "head"), social) | sets
+
+
+_SCHOOL_PLAN = "goal-own goal-inside goal-back activity-own activity-inside activity-back"
+_SOCIAL_PLAN = "goal-own goal-back goal-outside activity-own activity-back activity-outside"
+_SCHOOL_TALKS = "follow-up-own follow-up-inside follow-up-back measured"
+_SOCIAL_TALKS = "follow-up-own follow-up-back follow-up-outside"
+#: What the owner wrote in the closed case; in their own the head has looked since.
+_CLOSED = "closed goal-closed follow-up-closed"
+
+
+def _day(cases: str = "own closed", **parts: str) -> str:
+    """What a day holds, each with the part of the page where it stands."""
+    named = {"case": cases} | parts
+    return " ".join(f"{part}:{name}" for part, names in named.items() for name in names.split())
+
+
+#: People, cases, texts and grounds are named as in ``people.Cast`` and ``texts.Texts``.
+LISTS = (
+    Seen("case_list", "-", _everybody(**dict.fromkeys(_MEMBERS.split(), "own closed"))),
+    Seen(
+        "case_detail",
+        "own",
+        _sides(
+            f"old shared uncovered school-only social-shared told mapping {_SCHOOL_PLAN} {_SCHOOL_TALKS}",
+            f"shared social-shared social-uncovered social-only told mapping {_SOCIAL_PLAN} {_SOCIAL_TALKS}",
+            knows="",
+        ),
+    ),
+    Seen("plan", "own", _sides(f"{_SCHOOL_PLAN} mapping", f"{_SOCIAL_PLAN} mapping")),
+    Seen("follow_ups", "own", _sides(_SCHOOL_TALKS, _SOCIAL_TALKS)),
+    Seen(
+        "removed",
+        "own",
+        {
+            "owner": "removed dropped goal-removed follow-up-removed", "worker": "dropped",
+            "other": "social-removed", "head": "social-removed",
+        },
+    ),
+    Seen("entry_history", "told", _sides("first told", "told")),
+    Seen("deputies", "-", _everybody(owner="colleague deputy", head="unasked")),
+    Seen("case_take_over", "-", _everybody(colleague="owner", unasked="head")),
+    Seen(
+        "my_day",
+        "-",
+        _everybody(
+            owner=_day(
+                mine="follow-up-own activity-own",
+                others="follow-up-inside activity-inside follow-up-back activity-back",
+                changed="school-only goal-inside activity-inside follow-up-inside "
+                "social-shared goal-back activity-back follow-up-back",
+                taken="deputy",
+            ),
+            worker=_day(
+                mine="follow-up-inside activity-inside",
+                others="follow-up-own activity-own follow-up-back activity-back",
+                changed="shared uncovered told mapping measured goal-own activity-own follow-up-own "
+                f"social-shared goal-back activity-back follow-up-back {_CLOSED}",
+            ),
+            knows=_day(),
+            other=_day(
+                mine="follow-up-back activity-back follow-up-outside activity-outside",
+                others="follow-up-own activity-own",
+                changed=f"shared told mapping goal-own activity-own follow-up-own {_CLOSED}",
+            ),
+            head=_day(
+                others="follow-up-own activity-own follow-up-back activity-back "
+                "follow-up-outside activity-outside",
+                changed=_CLOSED,
+            ),
+        ),
+    ),
+    Seen("case_team", "own", _sides(f"{_MEMBERS} sleeper deputy", f"{_MEMBERS} deputy")),
+    Seen("ground_list", "own", _sides("own back ended third", "own back ended")),
+    Seen("ground_ticks", "own", {"owner": "old"}),
+    Seen("ground_ticks", "back", {"head": ""}),
+    Seen(
+        "case_readers",
+        "own",
+        _sides("owner worker other head former sleeper", "owner worker other head former"),
+    ),
+)  # fmt: skip

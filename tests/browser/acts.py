@@ -1,0 +1,120 @@
+"""What somebody does on a page before it is looked at, so that every state of it is met."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.people import PASSWORD, go_by
+
+Act = Callable[[Page], object]
+
+
+def as_it_arrives(page: Page) -> None:
+    """Nothing is done to the page."""
+
+
+def unfold(page: Page) -> None:
+    """Everything that can be folded out, menus apart."""
+    page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(part => { part.open = true })")
+
+
+def open_menus(page: Page) -> None:
+    """On a telephone: where one can go, and one's account."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("button", name="Meny").click()
+    page.locator(".who").click()
+
+
+def open_a_menu(page: Page) -> None:
+    """What one can do with something written."""
+    page.locator("main details.menu summary").first.click()
+
+
+def arrive_on_a_telephone(page: Page) -> None:
+    """Some things fold when a page arrives on a small screen."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+
+
+def send(button: str, *, chosen: bool = True) -> Act:
+    """Send the form as it is, or without the answers that were chosen beforehand."""
+
+    def act(page: Page) -> None:
+        if not chosen:
+            page.evaluate(
+                "document.querySelectorAll('main :checked').forEach(one => { one.checked = false })"
+            )
+        go_by(page.get_by_role("main").get_by_role("button", name=button, exact=True))
+
+    return act
+
+
+def send_outdated(button: str) -> Act:
+    """Send other words than those that somebody else saved in the meantime."""
+
+    def act(page: Page) -> None:
+        page.eval_on_selector("main [name=revision]", "one => { one.value = 0 }")
+        page.locator("main textarea").first.fill("Det jag skrev medan någon annan var först.")
+        send(button)(page)
+
+    return act
+
+
+def end_outdated(page: Page) -> None:
+    """Say that something is done that somebody changed in the meantime."""
+    form = page.locator("main form", has=page.get_by_role("button", name="Klar")).first
+    form.locator("[name=revision]").evaluate("one => { one.value = 0 }")
+    go_by(form.get_by_role("button", name="Klar"))
+
+
+def replace_a_ground(page: Page) -> None:
+    """Ask for another ground in the place of one, which shows what that opens and closes."""
+    page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
+    page.get_by_label("Ersätter den en grund som gäller nu?").select_option(index=1)
+    page.get_by_role("radio", name="Samtycke").check()
+    page.get_by_label("Närvaro", exact=True).check()
+    for who in ("Barnet", "Vårdnadshavare 1", "Vårdnadshavare 2"):
+        page.get_by_label(who, exact=True).check()
+    page.get_by_label("Till och med").fill("2099-01-01")
+    send("Registrera grunden")(page)
+
+
+def forge(page: Page) -> None:
+    """Send a form that has lost the mark of having come from here."""
+    page.evaluate("document.querySelector('main [name=csrfmiddlewaretoken]').remove()")
+    send("Logga ut")(page)
+
+
+def send_from_another_post(page: Page) -> None:
+    """Send a form that was opened before one changed post in another window."""
+    page.eval_on_selector("main [name=acting]", "one => { one.value = 'another' }")
+    send("Spara")(page)
+
+
+def send_too_much(page: Page) -> None:
+    """Send more than a request may hold."""
+    page.eval_on_selector("main textarea", "one => { one.value = 'x'.repeat(3_000_000) }")
+    send("Spara")(page)
+
+
+def sign_in_wrongly(page: Page) -> None:
+    """With a password that is not one's own."""
+    page.get_by_label("E-postadress i arbetet").fill("owner@tjorn.example")
+    page.get_by_label("Lösenord").fill("fel")
+    send("Logga in")(page)
+
+
+def send_signed_out(page: Page) -> None:
+    """Send a text after one has been signed out."""
+    page.get_by_role("textbox", name="Anteckning", exact=True).fill("Skrivet för länge sedan.")
+    page.context.clear_cookies(name="sessionid")
+    send("Spara")(page)
+
+
+def sign_in_again(page: Page) -> None:
+    """The same, and sign in; without the script that would go on from there at once."""
+    page.add_init_script("HTMLFormElement.prototype.submit = () => {}")
+    send_signed_out(page)
+    page.get_by_label("E-postadress i arbetet").fill("owner@tjorn.example")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    send("Logga in")(page)

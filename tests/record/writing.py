@@ -172,7 +172,8 @@ class Writing(Looking):
 
     def cancel_a_follow_up(self, player: Player) -> Asked:
         written = self._some(player, Kind.FOLLOW_UP)
-        return self._sent(self._at("follow_up_cancel", written), written.case, {}, changed=Act.CHANGE)
+        data = {"revision": written.revision}
+        return self._sent(self._at("follow_up_cancel", written), written.case, data, changed=Act.CHANGE)
 
     def end_a_part(self, player: Player) -> Asked:
         written = self._some(player, Kind.GOAL, Kind.ACTIVITY)

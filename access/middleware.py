@@ -81,8 +81,8 @@ class OneTransaction:
 class SignInRequired:
     """Everything but the sign-in itself is behind it, addresses that do not exist included.
 
-    So nobody can map the product from outside: 302 to the sign-in for every address alike, and for htmx
-    401 with the same target, since a redirect would be swapped into the middle of a page. Whoever was signed
+    So nobody can map the product from outside: 302 to the sign-in for every address alike, and for htmx a
+    bare 401, which changes nothing on the page: somebody may be writing on it. Whoever was signed
     out in the middle of writing gets the sign-in at once, and it carries the text.
     """
 
@@ -96,10 +96,9 @@ class SignInRequired:
         if carried := keep(request):
             page = {"form": LoginForm(), KEPT: carried, "redirect_field_value": ""}
             return render(request, "account/login.html", page, status=401)
-        to_login = redirect_to_login(_page_of(request))
-        if not request.headers.get("HX-Request"):
-            return to_login
-        return HttpResponse(status=401, headers={"HX-Redirect": to_login["Location"]})
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return redirect_to_login(_page_of(request))
 
 
 def _page_of(request: ActorRequest) -> str:

@@ -28,16 +28,15 @@ def main(*, fresh: bool) -> int:
     began = time.monotonic()
     postgresql = databases.prepare("postgresql", fresh=fresh)
     sqlite = databases.prepare("sqlite", fresh=fresh)
-    asked = [rounds.LIST, rounds.DECIDE, rounds.READERS]
-    outcomes = rounds.measure("postgresql", postgresql, [rounds.PAGE, *asked])
+    asked = [rounds.FEW, rounds.MANY, rounds.LIST, rounds.DECIDE, rounds.READERS]
+    outcomes = rounds.measure("postgresql", postgresql, [rounds.PAGE, rounds.PLAN, *asked])
     outcomes += rounds.measure("sqlite", sqlite, asked)
     ordinary, old = plans(postgresql[-1])
     report.keep("bench.md", report.figures(outcomes, postgresql, time.monotonic() - began))
     report.keep("plans.md", report.ways_of(ordinary, old, postgresql))
     faults = [f"{one.vendor}, {one.question}: grows" for one in outcomes if one.grows_too_much]
-    faults += [
-        f"{plan.name}: reads {', '.join(plan.read_whole)} whole" for plan in ordinary + old if plan.read_whole
-    ]
+    faults += [f"{where}: a row of My day costs more with many cases" for where in rounds.dear_rows(outcomes)]
+    faults += [plan.fault for plan in ordinary + old if plan.fault]
     print(*faults or ["Nothing grows, and no big table is read whole."], sep="\n")
     return 1 if faults else 0
 

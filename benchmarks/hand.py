@@ -1,7 +1,7 @@
 """The questions as SQL written by hand, through the driver and prepared: the limit to compare with."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,17 +9,73 @@ from django.db import connection, transaction
 
 import psycopg
 
+from access.clock import day_of
 from access.periods import FOREVER
 from access.record import item_reference
+from benchmarks import product
 from benchmarks.sql import text
 from benchmarks.world import Pick
 from casework.readings import NEWEST
+from casework.views.my_day import AHEAD, BACK, FAR_AHEAD
+
+#: Where things stand in a row of ``sql/entry_columns.sql``: first what is compared with the product's.
+REVISION, RULE, GROUND = (product.ENTRY.index(n) for n in ("revision", "sight_rule", "sight_ground_id"))
+UUID_, AGENCY, OCCURRED = (len(product.ENTRY) + place for place in (0, 1, 5))
 
 
 def case_list(pick: Pick) -> Any:
-    """A page of my cases, and how many they are."""
+    """A page of my cases, with what is planned in them, and how many they are."""
     who = _who(pick)
-    return run("case_list", **who, before=FOREVER, uuid=NEWEST), run("case_count", **who)[0][0]
+    cases = run("case_list", **who, before=FOREVER, uuid=NEWEST)
+    times = [case[-1] for case in cases]
+    planned = run("next_follow_ups", **who, oldest=min(times), newest=max(times)) if times else []
+    count = run("case_count", **who)[0][0]
+    return [case[:-1] for case in cases], _first(planned, product.FOLLOW_UP), count
+
+
+def my_day(pick: Pick) -> Any:
+    """My cases, what is due and what has changed in them, what colleagues took over, what ends."""
+    who, now = _who(pick), pick.actor.now
+    return (
+        run("my_cases", **who),
+        _first(run("due", **who, until=day_of(now) + FAR_AHEAD), product.ENTRY),
+        _first(run("changed", **who, since=now - BACK), ("last_look", *product.ENTRY)),
+        _first(run("taken", **who, since=now - BACK), product.TAKEN),
+        _first(run("ending", **who, until=now + AHEAD), product.ENDING),
+    )
+
+
+def plan_page(pick: Pick) -> Any:
+    """The plan of a case, who can read it, and how it was confirmed."""
+    who, place = _who(pick), {"case": pick.case}
+    case = run("case_page", **who, uuid=pick.uuid)[0]
+    team, grounds = run("team", **who, **place), run("grounds", **who, **place)
+    plan = run("plan", **who, **place)
+    times = [entry[OCCURRED] for entry in plan]
+    counts = run("readers", **place, at=pick.actor.now, oldest=min(times), newest=max(times))
+    spans: dict[int, list[tuple[Any, Any]]] = {}
+    for entry, since, until in run("versions", **who, **place):
+        spans.setdefault(entry, []).append((since, until))
+    planned = run("planned", **who, **place)
+    written = [*run("goal_history", **place), *run("activity_history", **place)]
+    revisions = _revisions(written, {entry[0] for entry in plan}, spans)
+    return case[:16], team, grounds, _first(plan, product.ENTRY), sorted(counts), sorted(planned), revisions
+
+
+def _revisions(written: list[Any], seen: set[int], spans: dict[int, list[tuple[Any, Any]]]) -> Any:
+    """By entry, those that were written while it was for me, and the present one."""
+    found: dict[int, list[Any]] = {}
+    for row in written:
+        if row[0] in seen:
+            found.setdefault(row[0], []).append(row)
+    return {
+        entry: [
+            (number, name)
+            for _, number, name, at, *_ in rows
+            if number == rows[-1][1] or any(since <= at < until for since, until in spans[entry])
+        ]
+        for entry, rows in found.items()
+    }
 
 
 def readers(pick: Pick) -> Any:
@@ -48,18 +104,23 @@ def case_page(pick: Pick) -> Any:
         team = run("team", **who, **place)
         grounds = run("grounds", **who, **place)
         entries = run("timeline", **who, **place, before=FOREVER, newest=NEWEST)
-        times = [entry[11] for entry in entries]
+        goals = run("goals", **who, **place)
+        times = [entry[OCCURRED] for entry in entries]
         counts = (
             run("readers", **place, at=pick.actor.now, oldest=min(times), newest=max(times)) if times else []
         )
         _log(pick, case, entries)
-    return case[:16], team, grounds, [entry[:11] for entry in entries], sorted(counts)
+    written = _first(entries, product.ENTRY), _first(goals, product.ENTRY)
+    return case[:16], team, grounds, *written, sorted(counts)
 
 
 def _log(pick: Pick, case: Any, entries: list[Any]) -> None:
     salt, (uuid, home, revision) = case[10], case[16:]
     items = [_item(salt, "case", uuid, home, revision, case[13], case[14])]
-    items += [_item(salt, "entry", entry[12], entry[13], entry[14], entry[9], entry[10]) for entry in entries]
+    items += [
+        _item(salt, "entry", entry[UUID_], entry[AGENCY], entry[REVISION], entry[RULE], entry[GROUND])
+        for entry in entries
+    ]
     run(
         "log",
         at=pick.actor.now,
@@ -93,6 +154,11 @@ def _who(pick: Pick) -> dict[str, Any]:
     return {"person": pick.actor.person_id, "post": pick.actor.post_id, "at": pick.actor.now}
 
 
+def _first(rows: list[Any], names: tuple[str, ...]) -> list[Any]:
+    """What is compared with the product's columns; what follows is fetched only."""
+    return [row[: len(names)] for row in rows]
+
+
 def run(name: str, **values: Any) -> list[tuple[Any, ...]]:
     """The rows of one of the files in ``sql/``; on PostgreSQL as a prepared statement."""
     if connection.vendor == "postgresql":
@@ -111,4 +177,6 @@ def _plain(value: Any) -> Any:
     """As SQLite keeps it."""
     if isinstance(value, datetime):
         return str(value.replace(tzinfo=None))
+    if isinstance(value, date):
+        return str(value)
     return value.hex if isinstance(value, UUID) else value

@@ -4,13 +4,18 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from access.clock import day_of
 from access.enums import Action
 from access.periods import FOREVER
 from access.policies import decide as decide_by_policy
 from benchmarks.world import Pick
 from casework import readings
+from casework.enums import Kind
+from casework.histories import revisions_of, spans_of
 from casework.models import Entry
 from casework.readings import NEWEST
+from casework.views.my_day import AHEAD, BACK, FAR_AHEAD
+from casework.words import word_columns
 
 CASE = ("id", "code_id", "words", "state", "municipality_name", "target_group_name")
 SIGHT = ("sight_grant_id", "sight_role", "sight_rule", "sight_ground_id")
@@ -29,15 +34,74 @@ GROUND = (
         "sight_rule",
     ),
 )
-ENTRY = ("id", "scope", "topics", "author_name", "agency_name", "sector", "text", *SIGHT)
+ENTRY = (
+    *("id", "case_id", "kind", "revision", "scope", "topics", "version_from"),
+    *("author_name", "changed_by_name", "agency_name", "sector"),
+    *("responsible_name", "responsible_agency_id", "other_plan_name"),
+    *word_columns(),
+    *SIGHT,
+)
+FOLLOW_UP = ("id", "case_id", "kind", "revision", *SIGHT)
+TAKEN = (
+    *("id", "case_id", "role", "reason", "person_name", "title", "agency_name", "sector", "giver_name"),
+    *("is_awake", "sight_grant_id"),
+)
+ENDING = ("id", "case_id", *GROUND[1:2], *GROUND[5:], "sight_grant_id")
 
 
 def case_list(pick: Pick) -> Any:
     """What ``casework.views.case.case_list`` fetches."""
     who = _who(pick)
     cases = readings.case_list.rows(**who, before=FOREVER, uuid=NEWEST)
+    times = [case.started_at for case in cases]
+    planned = readings.next_follow_ups.rows(**who, oldest=min(times), newest=max(times)) if times else []
     counted = readings.case_count.tuples(**who)
-    return _columns(cases, *CASE, *TIE, *SIGHT), counted[0][-1] if counted else 0
+    return (
+        _columns(cases, *CASE, *TIE, *SIGHT),
+        _columns(planned, *FOLLOW_UP),
+        counted[0][-1] if counted else 0,
+    )
+
+
+def my_day(pick: Pick) -> Any:
+    """What ``casework.views.my_day.my_day`` fetches."""
+    who, now = _who(pick), pick.actor.now
+    return (
+        _columns(readings.my_cases.rows(**who), *CASE, *TIE, *SIGHT),
+        _columns(readings.due.rows(**who, until=day_of(now) + FAR_AHEAD), *ENTRY),
+        _columns(readings.changed.rows(**who, since=now - BACK), "last_look", *ENTRY),
+        _columns(readings.taken.rows(**who, since=now - BACK), *TAKEN),
+        _columns(readings.ending.rows(**who, until=now + AHEAD), *ENDING),
+    )
+
+
+def plan_page(pick: Pick) -> Any:
+    """What ``casework.views.plan.plan`` fetches: the plan, who can read it, and how it was confirmed."""
+    who, actor = _who(pick), pick.actor
+    case = readings.case_page.rows(**who, uuid=pick.uuid)[0]
+    here = {"case": case.pk, **who}
+    team, grounds = readings.team.rows(**here), readings.grounds.rows(**here)
+    plan = readings.plan.rows(**here)
+    times = [entry.occurred_at for entry in plan]
+    counts = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
+    spans = spans_of(actor, case)
+    written = {
+        kind: revisions_of(kind, [entry.pk for entry in plan if entry.kind == kind], spans)
+        for kind in (Kind.GOAL, Kind.ACTIVITY)
+    }
+    return (
+        _columns([case], *CASE, *NAMES, *TIE, *SIGHT, "last_topics")[0],
+        _columns(team, *TEAM),
+        _columns(grounds, *GROUND),
+        _columns(plan, *ENTRY),
+        sorted(counts),
+        sorted(readings.planned.tuples(**here)),
+        {
+            entry: [(revision.number, revision.by_name) for revision in revisions]
+            for kind in written.values()
+            for entry, revisions in kind.items()
+        },
+    )
 
 
 def readers(pick: Pick) -> Any:
@@ -61,6 +125,7 @@ def case_page(pick: Pick) -> Any:
         team = readings.team.rows(**who, case=case.pk)
         grounds = readings.grounds.rows(**who, case=case.pk)
         entries = readings.timeline.rows(**who, case=case.pk, before=FOREVER, uuid=NEWEST)
+        goals = readings.goals.rows(**who, case=case.pk)
         times = [entry.occurred_at for entry in entries]
         stretch = (
             {"case": case.pk, "oldest": min(times), "newest": max(times), "at": actor.now} if times else {}
@@ -73,6 +138,7 @@ def case_page(pick: Pick) -> Any:
         _columns(team, *TEAM),
         _columns(grounds, *GROUND),
         _columns(entries, *ENTRY),
+        _columns(goals, *ENTRY),
         sorted(counts),
     )
 

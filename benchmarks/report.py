@@ -12,7 +12,7 @@ from django.db import connections
 
 import psycopg
 
-from benchmarks.plans import BIG, Plan
+from benchmarks.plans import BIG, MOST, Plan
 from benchmarks.rounds import ROUNDS, SEED, Outcome
 from benchmarks.settings import SIZES
 
@@ -30,10 +30,12 @@ def figures(outcomes: Iterable[Outcome], databases: list[str], seconds: float) -
 are medians; other work on the machine moves them, so read the ratios. Sizes and ways of a question are asked
 in random order in each round, and their answers compared each time. By hand: one statement each, through the
 driver and on PostgreSQL prepared (`benchmarks/sql/`). Growth: the time with most cases over that with fewest.
-The page: case, team, grounds, timeline, readers, the row of the log, commit; not session, account, template.
+The case page: case, team, grounds, timeline, goals, readers, the row of the log, commit. The plan page: the
+plan instead of the timeline, and how it was confirmed. My day: cases, due, changed, taken over, ending. Of no
+page session, account, template; of the last two not the log. Rows: those of the answer with most cases.
 
-| database | question | {sizes} | growth by hand | **growth** |
-|---|---|{"---:|" * (3 * len(SIZES) + 2)}
+| database | question | rows | {sizes} | growth by hand | **growth** |
+|---|---|{"---:|" * (3 * len(SIZES) + 3)}
 {rows}
 """
 
@@ -49,7 +51,8 @@ def _figure(outcome: Outcome) -> str:
         )
     ]
     growths = [f"{outcome.growth(outcome.hand):.2f}", f"**{outcome.growth(outcome.product):.2f}**"]
-    return "| " + " | ".join([outcome.vendor, outcome.question, *cells, *growths]) + " |"
+    rows = f"{outcome.rows[max(SIZES, key=SIZES.__getitem__)]:.0f}"
+    return "| " + " | ".join([outcome.vendor, outcome.question, rows, *cells, *growths]) + " |"
 
 
 def ways_of(ordinary: list[Plan], old: list[Plan], databases: list[str]) -> str:
@@ -58,7 +61,8 @@ def ways_of(ordinary: list[Plan], old: list[Plan], databases: list[str]) -> str:
 
 {_header(databases)}
 `EXPLAIN (ANALYZE, BUFFERS)` at {max(SIZES.values()):,} cases.
-No table of over {BIG:,} rows may be read whole.
+No table of over {BIG:,} rows may be read whole, and no statement may look at more than {MOST:,} rows,
+wanted or not (touched).
 
 ## Ordinary cases: one of the own agency, one of another
 
@@ -71,14 +75,15 @@ No table of over {BIG:,} rows may be read whole.
 
 
 def _table(plans: list[Plan]) -> str:
-    head = "| statement | rows | buffers | plan ms | run ms | indexes | big tables read whole |"
-    return "\n".join([head, "|---|---:|---:|---:|---:|---|---|", *map(_line, plans)])
+    head = "| statement | rows | touched | buffers | plan ms | run ms | indexes | big tables read whole |"
+    return "\n".join([head, "|---|---:|---:|---:|---:|---:|---|---|", *map(_line, plans)])
 
 
 def _line(plan: Plan) -> str:
     indexes = ", ".join(f"`{name}`" for name in plan.indexes)
     whole = ", ".join(f"**`{name}`**" for name in plan.read_whole) or "none"
-    numbers = f"{plan.rows} | {plan.buffers} | {plan.planned:.1f} | {plan.run:.1f}"
+    touched = f"**{plan.touched}**" if plan.touched > MOST else str(plan.touched)
+    numbers = f"{plan.rows} | {touched} | {plan.buffers} | {plan.planned:.1f} | {plan.run:.1f}"
     return f"| {plan.name} | {numbers} | {indexes} | {whole} |"
 
 
@@ -96,7 +101,8 @@ def _header(databases: list[str]) -> str:
         f"psycopg {psycopg.__version__} ({psycopg.pq.__impl__})",
     ]
     today = datetime.now(UTC).date()
-    return f"{today}, `make bench`, {os.cpu_count()} cores ({platform.machine()}). {', '.join(parts)}.\n"
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), load {os.getloadavg()[1]:.1f}"
+    return f"{today}, `make bench`, {machine}. {', '.join(parts)}.\n"
 
 
 def keep(name: str, words: str) -> None:

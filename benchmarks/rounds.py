@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks import hand, product
 from benchmarks.databases import asking
 from benchmarks.settings import SIZES
-from benchmarks.world import Pick, pick
+from benchmarks.world import Pick, anyone, member, planner, with_few, with_many
 
 ROUNDS = 250
 SEED = 7
@@ -23,33 +23,36 @@ WARM_UP = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked in two ways.
+    """One thing asked in two ways, by whom ``who`` picks.
 
-    ``recorded`` gives what a way has left in the log, if it leaves any; ``awake`` says that the case has to
-    be open to the one who asks.
+    ``recorded`` gives what a way has left in the log, if it leaves any.
     """
 
     name: str
     by_hand: Callable[[Pick], Any]
     by_product: Callable[[Pick], Any]
+    who: Callable[[Random, int], Pick] = anyone
     recorded: Callable[[], Any] = lambda: None
-    awake: bool = False
 
 
+PAGE = Question("case page, recorded", hand.case_page, product.case_page, member, product.logged)
+PLAN = Question("plan page", hand.plan_page, product.plan_page, planner)
+FEW = Question("My day, 3 cases", hand.my_day, product.my_day, with_few)
+MANY = Question("My day, 300 cases", hand.my_day, product.my_day, with_many)
 LIST = Question("case list and count", hand.case_list, product.case_list)
-PAGE = Question("case page, recorded", hand.case_page, product.case_page, product.logged, awake=True)
 DECIDE = Question("one decide()", hand.decide, product.decide)
 READERS = Question("who can read", hand.readers, product.readers)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Medians in milliseconds, by size, of one question on one kind of database."""
+    """Medians, by size, of one question on one kind of database: milliseconds, and rows of the answer."""
 
     vendor: str
     question: str
     hand: dict[str, float]
     product: dict[str, float]
+    rows: dict[str, float]
 
     def ratio(self, size: str) -> float:
         """The product's time over that of hand-written SQL."""
@@ -59,6 +62,10 @@ class Outcome:
         """The time with the most cases over that with the fewest."""
         times = [ways[size] for size in SIZES]
         return times[-1] / times[0]
+
+    def a_row(self, size: str) -> float:
+        """What the product needs for a row, in milliseconds."""
+        return self.product[size] / self.rows[size]
 
     @property
     def grows_too_much(self) -> bool:
@@ -79,30 +86,47 @@ def measure(vendor: str, aliases: Iterable[str], questions: Iterable[Question]) 
     return [_measured(vendor, databases, question) for question in questions]
 
 
+def dear_rows(outcomes: Iterable[Outcome]) -> list[str]:
+    """On which databases a row of *My day* costs more for somebody with many cases than with few."""
+    days = {(one.vendor, one.question): one for one in outcomes if one.question in (FEW.name, MANY.name)}
+    return [
+        f"{vendor} {size}"
+        for vendor, question in days
+        for size in SIZES
+        if question == MANY.name
+        and days[vendor, MANY.name].a_row(size) > GROWTH * days[vendor, FEW.name].a_row(size)
+    ]
+
+
 def _measured(vendor: str, databases: dict[str, str], question: Question) -> Outcome:
     dice = Random(SEED)  # noqa: S311 - whom to ask for, the same people in every run
     times: dict[tuple[str, str], list[float]] = defaultdict(list)
+    rows: dict[str, list[int]] = defaultdict(list)
     for number in range(WARM_UP + ROUNDS):
-        for (size, way), spent in _one_round(databases, question, dice).items():
+        for (size, way), (spent, found) in _one_round(databases, question, dice).items():
             if number >= WARM_UP:
                 times[size, way].append(spent)
+                rows[size].append(found)
     return Outcome(
         vendor,
         question.name,
         hand={size: median(times[size, "hand"]) for size in databases},
         product={size: median(times[size, "product"]) for size in databases},
+        rows={size: median(rows[size]) for size in databases},
     )
 
 
-def _one_round(databases: dict[str, str], question: Question, dice: Random) -> dict[tuple[str, str], float]:
-    """Both ways on all sizes, in random order.
+def _one_round(
+    databases: dict[str, str], question: Question, dice: Random
+) -> dict[tuple[str, str], tuple[float, int]]:
+    """Both ways on all sizes, in random order: the time of each, and how many rows it answered.
 
     Each size has been asked once before, untimed: otherwise the way asked first would pay for the reading.
     """
     ways = {"hand": question.by_hand, "product": question.by_product}
     jobs = [(size, way) for size in databases for way in ways]
     dice.shuffle(jobs)
-    asked = {size: pick(dice, SIZES[size], awake=question.awake) for size in databases}
+    asked = {size: question.who(dice, SIZES[size]) for size in databases}
     answers: dict[tuple[str, str], Any] = {}
     spent: dict[tuple[str, str], float] = {}
     for size, alias in databases.items():
@@ -119,4 +143,11 @@ def _one_round(databases: dict[str, str], question: Question, dice: Random) -> d
             one, ways_said = asked[size], (answers[size, way] for way in ways)
             about = f"{question.name}: case {one.case}, entry {one.entry}, post {one.actor.post_id}"
             raise RuntimeError("\n".join([about, *map(repr, ways_said)]))
-    return spent
+    return {key: (spent[key], _rows(answers[key][0])) for key in spent}
+
+
+def _rows(answer: Any) -> int:
+    """How many rows an answer is made of, in all its lists."""
+    if isinstance(answer, list):
+        return len(answer)
+    return sum(_rows(part) for part in answer) if isinstance(answer, tuple) else 0

@@ -9,17 +9,21 @@ from uuid import UUID
 from access.actor import Actor
 from access.models import Post
 
-WORKSHOP = 250
+WORKSHOP = 400
 MUNICIPALITIES = 290
-#: People of a workshop; all but the one who may only know, and the one who has left, work in its cases.
-PEOPLE = 9
+#: People of a workshop. The first seven work in all its cases; the last but one owns a part in 300 cases
+#: that are open to them, and the last in three.
+PEOPLE = 11
 WORKERS = 7
+MANY, FEW = 9, 10
 NOTES = 10
+#: One case in so many has a plan.
+PLANNED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A person in their post, a case they work in, and one of its entries, which they may or may not read."""
+    """A person in their post, a case they work in, and one of its notes, which they may or may not read."""
 
     actor: Actor
     case: int
@@ -27,20 +31,45 @@ class Pick:
     entry: int
 
 
-def pick(dice: Random, cases: int, *, awake: bool) -> Pick:
-    """Any case and any of its workers, now.
+def anyone(dice: Random, cases: int) -> Pick:
+    """Any case and any of its workers, now."""
+    return _pick(dice, dice.randrange(cases), dice.randrange(WORKERS))
 
-    Args:
-        awake: only somebody whose agency is awake in the case, so that it is open to them.
-    """
+
+def member(dice: Random, cases: int) -> Pick:
+    """The same, but only somebody to whom the case is open."""
     number, worker = dice.randrange(cases), dice.randrange(WORKERS)
+    return _pick(dice, number, _awake(number, worker))
+
+
+def planner(dice: Random, cases: int) -> Pick:
+    """Somebody to whom a case with a plan is open."""
+    number, worker = dice.randrange(0, cases, PLANNED), dice.randrange(WORKERS)
+    return _pick(dice, number, _awake(number, worker))
+
+
+def with_many(dice: Random, cases: int) -> Pick:
+    """Somebody with 300 cases, and the first of them."""
+    return _pick(dice, WORKSHOP * dice.randrange(cases // WORKSHOP), MANY)
+
+
+def with_few(dice: Random, cases: int) -> Pick:
+    """Somebody with three cases, and the first of them."""
+    return _pick(dice, WORKSHOP * dice.randrange(cases // WORKSHOP), FEW)
+
+
+def _awake(number: int, worker: int) -> int:
+    """This worker, or one whose agency opened the case if theirs is asleep in it."""
     opened_by = number % 2
     asleep = number // 2 % 4 == 3
-    if awake and asleep and worker % 2 != opened_by:
-        worker = opened_by
+    return opened_by if asleep and worker % 2 != opened_by else worker
+
+
+def _pick(dice: Random, number: int, worker: int) -> Pick:
     workshop = number // WORKSHOP
     person = PEOPLE * workshop + worker + 1
-    agency = 2 * (workshop % MUNICIPALITIES) + 1 + worker % 2
+    social = worker % 2 if worker < MANY else 0
+    agency = 2 * (workshop % MUNICIPALITIES) + 1 + social
     case = number + 1
     return Pick(
         actor=Actor(post=Post(pk=person, person_id=person, agency_id=agency), now=datetime.now(UTC)),

@@ -94,7 +94,7 @@ class Draft:
 def draft_line(*, actor: Actor, case: Any, around: Surroundings, scope: str, topics: int) -> str:
     """The sentence under a text that is being written: who could read it if it were saved now."""
     if not topics:
-        return _("Välj vad den handlar om, så står det här vem som kan läsa den.")
+        return _("Välj vad det handlar om, så står det här vem som kan läsa det.")
     rows = readers_of_draft(actor=actor, case=case, scope=scope, topics=topics)
     people = {(row.sight_person_id, row.sight_agency_id) for row in rows}
     counts = Counter(agency for _person, agency in people if agency in around.agencies)

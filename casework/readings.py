@@ -41,9 +41,10 @@ def _for_page(
 
 
 def _case_page(uuid: UUID, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """The case, with the topics of what this person last wrote in it, in this post."""
+    """The case, with the topics of the note this person last wrote in it, in this post."""
     mine = EntryAccess.objects.filter(
         entry__case=OuterRef("pk"),
+        entry__kind=Kind.NOTE,
         entry__author=OuterRef("sight_person_id"),
         entry__post=OuterRef("sight_post_id"),
     )

@@ -17,7 +17,7 @@ WITH mine AS (
 )
 SELECT mine.id, mine.code, mine.words, s.state, m.name, CASE WHEN mine.role <> 'may_know' THEN t.name END,
   a.reference, a.salt, mine.grant_id, mine.role,
-  CASE WHEN mine.home = mine.agency_id THEN 'grant' ELSE 'grant_on_ground' END, mine.ground_id
+  CASE WHEN mine.home = mine.agency_id THEN 'grant' ELSE 'grant_on_ground' END, mine.ground_id, mine.started_at
 FROM mine
 JOIN access_municipality m ON m.code = mine.municipality_id
 JOIN pilotverkstad_targetgroup t ON t.id = mine.target_group_id

@@ -14,7 +14,7 @@ FROM (
     ) END AS ground_id
   FROM casework_entry e
   JOIN casework_case c ON c.id = e.case_id
-  JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.until > %(at)s
+  JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.until > %(at)s AND v.scope <> 'removed'
   JOIN casework_casegrant g ON g.case_id = e.case_id AND g.valid_from <= %(at)s AND g.until > %(at)s
   WHERE e.id = %(entry)s AND g.post_id = %(post)s AND g.person_id = %(person)s AND g.role IN ('owner', 'worker')
     AND (g.agency_id = c.agency_id OR EXISTS (

@@ -11,7 +11,7 @@ WITH awake AS (
 ), written AS (
   SELECT e.id, e.agency_id, e.author_id, e.recorded_at, v.id AS version_id, v.scope, v.topics
   FROM casework_entry e
-  JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.until > %(at)s
+  JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.until > %(at)s AND v.scope <> 'removed'
   WHERE e.case_id = %(case)s AND e.occurred_at BETWEEN %(oldest)s AND %(newest)s
     AND e.agency_id IN (SELECT agency FROM awake)
 )

@@ -1,18 +1,18 @@
 -- The world, for both databases. A table number(n) holds 0 .. cases - 1; ago, day_ago, forever, uuid_of and
 -- digest are functions. Numbers are computed, so that benchmarks/world.py knows whom to ask for.
 
--- Workshops of 250 cases; each in one of 290 municipalities, which has a school board and a social board.
+-- Workshops of 400 cases; each in one of 290 municipalities, which has a school board and a social board.
 CREATE TEMPORARY TABLE workshop AS
 SELECT n AS w, m, code, triple
 FROM number
 JOIN (SELECT row_number() OVER (ORDER BY code) - 1 AS m, code, triple FROM access_municipality) place ON m = n % 290
-WHERE n < (SELECT count(*) FROM number) / 250;
+WHERE n < (SELECT count(*) FROM number) / 400;
 
 -- Every second case is opened by the school and every second by social services. Mode: its grounds.
 CREATE TEMPORARY TABLE child AS
 SELECT n + 1 AS c, w, m, code, triple, 2 * m + 1 + n % 2 AS home, 2 * m + 2 - n % 2 AS away,
   CASE n / 2 % 4 WHEN 3 THEN 'asleep' WHEN 2 THEN 'anew' ELSE 'replaced' END AS mode
-FROM number JOIN workshop ON w = n / 250;
+FROM number JOIN workshop ON w = n / 400;
 
 ANALYZE child;
 
@@ -46,48 +46,64 @@ INSERT INTO pilotverkstad_targetgroup (id, uuid, project_id, name) VALUES (1, uu
 INSERT INTO pilotverkstad_participation (id, uuid, project_id, municipality_id)
 SELECT m + 1, uuid_of('participation', m), 1, code FROM workshop WHERE w < 290;
 
--- Nine people a workshop, by turns of the school and of social services; the ninth has left.
+-- Eleven people a workshop. Nine by turns of the school and of social services; the ninth has left. The last
+-- two are of the school and own a part in many cases and in few, whatever the size.
 CREATE TEMPORARY TABLE staff AS
-SELECT 9 * w + k + 1 AS person, k, w, m, 2 * m + 1 + k % 2 AS agency
-FROM workshop JOIN (SELECT n AS k FROM number WHERE n < 9) people ON true;
+SELECT 11 * w + k + 1 AS person, k, w, m, 2 * m + 1 + social AS agency, social
+FROM workshop JOIN (SELECT n AS k, CASE WHEN n < 9 THEN n % 2 ELSE 0 END AS social FROM number WHERE n < 11) people ON true;
 ANALYZE staff;
 INSERT INTO access_person (id, uuid, password, is_superuser, email, name, is_active)
 SELECT person, uuid_of('person', person), '!', false, 'p' || person || '@bench.example', 'Person ' || person, true FROM staff;
 INSERT INTO access_post (id, uuid, recorded_at, valid_from, valid_to, ended_cause, person_id, unit_id, agency_id, title)
-SELECT person, uuid_of('post', person), ago(2000), ago(2000), forever(), '', person, 5 * m + 3 + 2 * (k % 2), agency, 'kurator'
+SELECT person, uuid_of('post', person), ago(2000), ago(2000), forever(), '', person, 5 * m + 3 + 2 * social, agency, 'kurator'
 FROM staff;
 
 -- Cases with their states and their tie to the log.
-INSERT INTO casework_drawncode (code) SELECT triple || '-' || (10000 + (c - 1) / 72500 * 250 + (c - 1) % 250) FROM child;
+INSERT INTO casework_drawncode (code) SELECT triple || '-' || (10000 + (c - 1) / 116000 * 400 + (c - 1) % 400) FROM child;
 INSERT INTO casework_case (id, uuid, code, words, participation_id, municipality_id, agency_id, started_by_id, started_at,
   target_group_id, school_is, school_id, sex, stage, recognition, revision)
-SELECT c, uuid_of('case', c), triple || '-' || (10000 + (c - 1) / 72500 * 250 + (c - 1) % 250), 'Ord ' || c, m + 1, code, home, 9 * w + home - 2 * m,
+SELECT c, uuid_of('case', c), triple || '-' || (10000 + (c - 1) / 116000 * 400 + (c - 1) % 400), 'Ord ' || c, m + 1, code, home, 11 * w + home - 2 * m,
   ago(500 + c * 7919 % 1000, c % 86400), 1, 'named', 5 * m + 3, 'unknown', 'high', 'no', 1
 FROM child ORDER BY c;
 INSERT INTO casework_casestate (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, case_id, cause, outcome, state)
-SELECT ago(450 - 50 * turn), 9 * w + home - 2 * m, ago(450 - 50 * turn), forever(), CASE turn WHEN 0 THEN ago(400) END,
-  CASE turn WHEN 0 THEN 9 * w + home - 2 * m END, CASE turn WHEN 0 THEN 'changed' ELSE '' END, c, '', '', CASE turn WHEN 0 THEN 'planned' ELSE 'active' END
+SELECT ago(450 - 50 * turn), 11 * w + home - 2 * m, ago(450 - 50 * turn), forever(), CASE turn WHEN 0 THEN ago(400) END,
+  CASE turn WHEN 0 THEN 11 * w + home - 2 * m END, CASE turn WHEN 0 THEN 'changed' ELSE '' END, c, '', '', CASE turn WHEN 0 THEN 'planned' ELSE 'active' END
 FROM child JOIN (SELECT n AS turn FROM number WHERE n < 2) turns ON true ORDER BY c, turn;
 INSERT INTO access_accesssubject (kind, uuid, salt, reference, agency_id)
 SELECT 'case', uuid_of('case', c), digest('salt', c), digest('case', c), home FROM child ORDER BY c;
 
 -- Eight live grants a case (two owners, five workers, one who may know) and two ended ones: of the ninth,
--- and an earlier one of the fourth, which comes first.
+-- and an earlier one of the fourth, which comes first. The tenth has 300 cases that are open to the school and
+-- the eleventh three; of every tenth case the ninth is back, having taken over for a week.
+CREATE TEMPORARY TABLE held (turn bigint, k bigint, since bigint, until bigint, ended bigint, role text, reason text);
+INSERT INTO held VALUES
+  (0, 0, 210, NULL, NULL, 'owner', 'works'), (1, 1, 210, NULL, NULL, 'owner', 'works'),
+  (2, 2, 210, NULL, NULL, 'worker', 'works'), (3, 3, 210, NULL, NULL, 'worker', 'works'),
+  (4, 4, 210, NULL, NULL, 'worker', 'works'), (5, 5, 210, NULL, NULL, 'worker', 'works'),
+  (6, 6, 210, NULL, NULL, 'worker', 'works'), (7, 7, 210, NULL, NULL, 'may_know', 'works'),
+  (8, 8, 290, NULL, 250, 'worker', 'works'), (9, 3, 290, NULL, 250, 'worker', 'works'),
+  (10, 9, 210, NULL, NULL, 'owner', 'works'), (11, 10, 210, NULL, NULL, 'owner', 'works'),
+  (12, 8, 2, -5, NULL, 'owner', 'took_ill');
+CREATE TEMPORARY TABLE part AS
+SELECT c, m, home, turn, person, agency, since, until, ended, role, reason, 11 * child.w + home - 2 * m AS giver
+FROM child JOIN held ON turn < 10 OR turn = 10 AND (c - 1) % 400 < 342 AND c % 8 <> 0 OR turn = 11 AND (c - 1) % 400 < 3
+  OR turn = 12 AND c % 10 = 2 AND c % 8 <> 0
+JOIN (SELECT person, k AS staff_k, w AS staff_w, agency FROM staff) who ON staff_w = child.w AND staff_k = k;
+ANALYZE part;
 INSERT INTO casework_casegrant (uuid, recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause,
   person_id, post_id, agency_id, role, case_id, reason)
-SELECT uuid_of('grant', 10 * c + turn), ago(CASE WHEN turn > 7 THEN 290 ELSE 210 END), 9 * w + home - 2 * m,
-  ago(CASE WHEN turn > 7 THEN 290 ELSE 210 END), forever(), CASE WHEN turn > 7 THEN ago(250) END,
-  CASE WHEN turn > 7 THEN 9 * w + home - 2 * m END, CASE WHEN turn > 7 THEN 'left' ELSE '' END, person, person, agency,
-  CASE WHEN turn < 2 THEN 'owner' WHEN turn = 7 THEN 'may_know' ELSE 'worker' END, c, 'works'
-FROM (SELECT c, w, m, home, turn, CASE turn WHEN 9 THEN 3 ELSE turn END AS k FROM child JOIN (SELECT n AS turn FROM number WHERE n < 10) turns ON true) part
-JOIN (SELECT person, k AS staff_k, w AS staff_w, agency FROM staff) who ON staff_w = w AND staff_k = k
-ORDER BY c, turn DESC;
+SELECT uuid_of('grant', 13 * c + turn), ago(since), CASE WHEN turn = 12 THEN person ELSE giver END, ago(since),
+  CASE WHEN until IS NULL THEN forever() ELSE ago(until) END, CASE WHEN ended IS NOT NULL THEN ago(ended) END,
+  CASE WHEN ended IS NOT NULL THEN giver END, CASE WHEN ended IS NOT NULL THEN 'left' ELSE '' END, person, person, agency,
+  role, c, reason
+FROM part ORDER BY c, turn IN (8, 9) DESC, turn;
 
--- Grounds: what each covers, and earlier entries ticked into some.
+-- Grounds: what each covers, and earlier entries ticked into some. Some to the opening agency end soon.
 INSERT INTO casework_ground (id, uuid, recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause,
   case_id, from_agency_id, to_agency_id, legal_ground_id, topics, must_agree, agreed, given_on, reason, judged_by, statute, replaces_id)
-SELECT 3 * c + j - 3, uuid_of('ground', 3 * c + j), ago(since), 9 * w + giver - 2 * m, ago(since), forever(),
-  CASE WHEN ended IS NOT NULL THEN ago(ended) END, CASE WHEN ended IS NOT NULL THEN 9 * w + giver - 2 * m END, cause,
+SELECT 3 * c + j - 3, uuid_of('ground', 3 * c + j), ago(since), 11 * w + giver - 2 * m, ago(since),
+  CASE WHEN j = 3 AND c % 10 = 2 THEN ago(-1 - c % 13) ELSE forever() END,
+  CASE WHEN ended IS NOT NULL THEN ago(ended) END, CASE WHEN ended IS NOT NULL THEN 11 * w + giver - 2 * m END, cause,
   c, giver, taker, (SELECT id FROM casework_legalground WHERE code = 'SAMTYCKE'), topics, 7, 7, day_ago(since), '', '', '', 3 * c + follows - 3
 FROM (SELECT child.*, j, since, ended, cause, follows, topics, CASE WHEN outward THEN home ELSE away END AS giver, CASE WHEN outward THEN away ELSE home END AS taker
   FROM child JOIN issued ON issued.mode = child.mode) way
@@ -99,7 +115,7 @@ SELECT g.id, o.valid_from, g.topics & o.topics FROM casework_ground g JOIN casew
 
 -- Ten notes a case. The first and sixth have been for the own agency only, the tenth of some is removed.
 CREATE TEMPORARY TABLE written AS
-SELECT 10 * c + i - 9 AS entry, c, i, 9 * w + i % 7 + 1 AS author, 2 * m + 1 + i % 7 % 2 AS agency, 20 * i + c % 20 + 1 AS day, w, home, mode
+SELECT 10 * c + i - 9 AS entry, c, i, 11 * w + i % 7 + 1 AS author, 2 * m + 1 + i % 7 % 2 AS agency, 20 * i + c % 20 + 6 AS day, w, home, mode
 FROM child JOIN (SELECT n AS i FROM number WHERE n < 10) notes ON true;
 ANALYZE written;
 INSERT INTO casework_entry (id, uuid, case_id, kind, author_id, post_id, agency_id, occurred_at, recorded_at, changed_at, changed_by_id, revision)
@@ -114,7 +130,7 @@ FROM (SELECT written.*, CASE WHEN i % 5 = 0 THEN i - 3600 ELSE i END AS since, i
   CASE WHEN i IN (2, 7) THEN 'agency' WHEN i = 4 THEN 'named' ELSE 'shared' END AS scope FROM written) version
 ORDER BY entry;
 INSERT INTO casework_entryreader (version_id, person_id)
-SELECT v.id, 9 * w + named + 1 FROM casework_entryaccess v JOIN written ON entry = v.entry_id
+SELECT v.id, 11 * w + named + 1 FROM casework_entryaccess v JOIN written ON entry = v.entry_id
 JOIN (SELECT n AS named FROM number WHERE n < 2) two ON true WHERE v.scope = 'named';
 INSERT INTO casework_note (entry_id, revision, text)
 SELECT entry, 1, 'Närvaron var bättre den här veckan. Vi provar två lektioner om dagen och följer upp på fredag; hemmet ringer om något ändras. ' || entry
@@ -122,8 +138,68 @@ FROM written ORDER BY entry;
 INSERT INTO casework_groundtick (ground_id, entry_id, since)
 SELECT 3 * c - CASE WHEN agency = home THEN 1 ELSE 0 END, entry, ago(80) FROM written WHERE mode = 'anew' AND i IN (5, 6);
 
--- Four looks a case in the log.
+-- A third of the cases are worked with by a plan: twelve entries each, after all the notes. The first goal has
+-- been changed since, and after the plan was confirmed. Days as above; what is due comes that many days from now.
+CREATE TEMPORARY TABLE step (j bigint, kind text, k bigint, scope text, topics bigint, since bigint, changed bigint, goal bigint);
+INSERT INTO step VALUES
+  (0, 'mapping', 0, 'shared', 4, 195, NULL, NULL), (1, 'goal', 0, 'shared', 4, 190, 12, NULL),
+  (2, 'goal', 1, 'shared', 4, 188, NULL, 1), (3, 'goal', 1, 'agency', 4, 187, NULL, NULL),
+  (4, 'activity', 2, 'shared', 4, 75, NULL, 1), (5, 'activity', 1, 'shared', 4, 74, 40, 2),
+  (6, 'activity', 3, 'agency', 4, 73, NULL, 3), (7, 'follow_up', 0, 'shared', 8, 72, 50, 1),
+  (8, 'follow_up', 1, 'shared', 4, 48, NULL, NULL), (9, 'measurement', 1, 'shared', 2, 71, NULL, NULL),
+  (10, 'measurement', 2, 'shared', 8, 43, NULL, NULL), (11, 'plan', 0, 'shared', 4, 70, NULL, NULL);
+CREATE TEMPORARY TABLE planned AS
+SELECT 10 * size + 12 * ((c - 1) / 3) + j + 1 AS entry, 10 * size + 12 * ((c - 1) / 3) + 1 AS first, c, j, kind, 11 * w + k + 1 AS author,
+  2 * m + 1 + k % 2 AS agency, scope, topics, since, goal, COALESCE(changed, since) AS changed,
+  11 * w + CASE WHEN changed IS NULL THEN k ELSE 1 END + 1 AS changer, CASE WHEN changed IS NULL THEN 1 ELSE 2 END AS revision,
+  CASE j WHEN 4 THEN c % 60 - 20 WHEN 6 THEN c % 40 WHEN 8 THEN c % 70 - 10 END AS due
+FROM child JOIN step ON true JOIN (SELECT count(*) AS size FROM number) every ON true WHERE (c - 1) % 3 = 0;
+ANALYZE planned;
+INSERT INTO casework_entry (id, uuid, case_id, kind, author_id, post_id, agency_id, occurred_at, recorded_at, changed_at, changed_by_id,
+  due_on, revision)
+SELECT entry, uuid_of('entry', entry), c, kind, author, author, agency, ago(since, j), ago(since, j), ago(changed, j), changer,
+  CASE WHEN due IS NOT NULL THEN day_ago(-due) END, revision
+FROM planned ORDER BY entry;
+INSERT INTO casework_entryaccess (recorded_at, recorded_by_id, valid_from, valid_to, ended_cause, entry_id, scope, topics)
+SELECT ago(since, j), author, ago(since, j), forever(), '', entry, scope, topics FROM planned ORDER BY entry;
+INSERT INTO casework_mapping (entry_id, revision, needs, strengths, obstacles, wants, expectations, unknown, unmeasured, made_with)
+SELECT entry, 1, 'Lugn och ro på morgonen.', 'Tycker om bild och slöjd.', 'Sover för lite.', '', '', 0, 8, 3 FROM planned WHERE kind = 'mapping' ORDER BY entry;
+INSERT INTO casework_goal (entry_id, revision, parent_id, text, how_known, wanted, present, ended_how)
+SELECT entry, revision, first + goal, 'Vara med på bilden på tisdagar. ' || entry, 'Är där när lektionen börjar.', 8, 4, '' FROM planned WHERE kind = 'goal' ORDER BY entry;
+INSERT INTO casework_activity (entry_id, revision, goal_id, activity, purpose, follow_up, from_on, to_on, responsible_id, ended_on, ended_how)
+SELECT entry, revision, first + goal, 'Möta vid grinden varje morgon. ' || entry, 'Att komma in i skolan.', 'Varannan fredag.', day_ago(since),
+  day_ago(COALESCE(-due, changed)), author, CASE WHEN due IS NULL THEN day_ago(changed) END, CASE WHEN due IS NULL THEN 'done' ELSE '' END
+FROM planned WHERE kind = 'activity' ORDER BY entry;
+INSERT INTO casework_followup (entry_id, revision, planned_on, is_check, responsible_id, held_on, present, answers, text)
+SELECT entry, revision, day_ago(COALESCE(-due, changed)), false, author, CASE WHEN due IS NULL THEN day_ago(changed) END, 3, '{}',
+  CASE WHEN due IS NULL THEN 'Det fungerar. Vi fortsätter.' ELSE '' END
+FROM planned WHERE kind = 'follow_up' ORDER BY entry;
+INSERT INTO casework_measurement (entry_id, revision, measure, value, missing, own_words)
+SELECT entry, 1, CASE j WHEN 9 THEN 'attendance' ELSE 'rating' END, c % 11, '', '' FROM planned WHERE kind = 'measurement' ORDER BY entry;
+INSERT INTO casework_plan (entry_id, revision) SELECT entry, 1 FROM planned WHERE kind = 'plan' ORDER BY entry;
+INSERT INTO casework_planitem (plan_id, entry_id, revision)
+SELECT first + 11, entry, 1 FROM planned WHERE kind IN ('goal', 'activity') AND scope = 'shared' ORDER BY entry;
+
+-- The history of what was written in those cases: each revision as it was saved.
+CREATE TEMPORARY TABLE saved AS
+SELECT entry, kind, first, goal, j, since, author, 1 AS revision, author AS saver, since AS day, '+' AS sort FROM planned
+UNION ALL
+SELECT entry, kind, first, goal, j, since, author, 2, changer, changed, '~' FROM planned WHERE revision = 2;
+ANALYZE saved;
+INSERT INTO casework_historicalnote (entry_id, revision, text, history_date, history_type, history_user_id)
+SELECT n.entry_id, 1, n.text, ago(day, i), '+', author FROM casework_note n JOIN written ON entry = n.entry_id WHERE (c - 1) % 3 = 0 ORDER BY entry;
+INSERT INTO casework_historicalgoal (entry_id, revision, parent_id, text, how_known, wanted, present, ended_how, history_date, history_type, history_user_id)
+SELECT entry, revision, first + goal, 'Vara med på bilden. ' || entry, 'Är där när lektionen börjar.', 8, 4, '', ago(day, j), sort, saver
+FROM saved WHERE kind = 'goal' ORDER BY entry, revision;
+INSERT INTO casework_historicalactivity (entry_id, revision, goal_id, activity, purpose, follow_up, from_on, to_on, responsible_id, ended_how,
+  history_date, history_type, history_user_id)
+SELECT entry, revision, first + goal, 'Möta vid grinden varje morgon. ' || entry, 'Att komma in i skolan.', 'Varannan fredag.', day_ago(since),
+  day_ago(-40), author, '', ago(day, j), sort, saver
+FROM saved WHERE kind = 'activity' ORDER BY entry, revision;
+
+-- Four looks a case in the log, and those of the two that have many and few; a text was seen in each.
 INSERT INTO access_accessevent (at, request_id, actor_id, post_id, agency_id, role, act, subject, case_agency_id, items, looked_for, result, format)
-SELECT ago(20 - turn * 4, c % 86400), uuid_of('request', 4 * c + turn), 9 * w + turn + 1, 9 * w + turn + 1, 2 * m + 1 + turn % 2, 'worker', 'read',
-  digest('case', c), home, '[]', '', 'done', 1
-FROM child JOIN (SELECT n AS turn FROM number WHERE n < 4) turns ON true ORDER BY 1;
+SELECT ago(20 - turn % 7 * 4, c % 86400), uuid_of('request', 13 * c + turn), person, person, agency, role, 'read', digest('case', c), home,
+  '[{"ref": "case", "kind": "case", "rule": "grant", "agency": 0, "ground": null, "revision": 1}, {"ref": "entry", "kind": "entry", "rule": "own_agency", "agency": 0, "ground": null, "revision": 1}]',
+  '', 'done', 1
+FROM part WHERE turn < 4 OR turn = 11 OR turn = 10 AND c % 2 = 0 ORDER BY 1;

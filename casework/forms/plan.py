@@ -182,7 +182,7 @@ class HoldForm(WrittenForm):
     )
     rating = ScaleField(label=_("Barnets egen skattning, 0–10"))
     rating_missing = forms.ChoiceField(
-        label=_("Om barnet inte skattade"), choices=[("", _("Skriv inget")), *Missing.choices], required=False
+        label=_("Om barnet inte skattade"), choices=[("", _("Inget svar")), *Missing.choices], required=False
     )
     own_words = forms.CharField(
         label=_("Barnets egna ord"), max_length=SHORT, required=False, widget=SENTENCE

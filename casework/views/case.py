@@ -181,7 +181,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
     only = chosen_filter(request)
     timeline = timeline_of(actor, case, parts, place_of(request), only)
     is_owner = case.sight_role == Role.OWNER
-    steps = steps_of(case, parts.team, parts.in_force) if is_owner else []
+    steps = steps_of(case, parts.team, parts.in_force) if is_owner and case.state not in OVER else []
     return case_render(
         request,
         "casework/case_detail.html",

@@ -83,6 +83,7 @@ def _describe(entry: Any, actor: Actor, parts: Parts) -> None:
     entry.can_change, entry.can_manage = Action.CHANGE in actions, Action.MANAGE in actions
     entry.is_late = is_late(entry.words.due(), today=day_of(actor.now))
     entry.speaks_of = set()
+    entry.gist = next((text for name in entry.words.TEXTS if (text := getattr(entry.words, name))), "")
     entry.has_history = _has_history(entry, actor)
     told = entry.responsible_agency_id in parts.around.agencies
     entry.responsible = entry.responsible_name if told else ""

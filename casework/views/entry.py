@@ -35,6 +35,7 @@ from casework.views.writing import (
     hold_form,
     initial_of,
     occurred_at,
+    tab_of,
     to_entry,
 )
 from casework.visits import visits_to_entry
@@ -61,7 +62,7 @@ def entry_change(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     else:
         form = form_of(row.kind, request, case, parts, initial=initial_of(row), changing=True)
     page: dict[str, Any] = {
-        "title": _("Ändra %(kind)s") % {"kind": Kind(row.kind).label}, "tab": "case", "parts": parts,
+        "title": _("Ändra %(kind)s") % {"kind": Kind(row.kind).label}, "tab": tab_of(row), "parts": parts,
         "back": to_entry(case, row)["Location"],
         "shown": (row,),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from access.enums import Act, Action
 from access.prepared import instant
 from access.requests import ActorRequest
 from casework import readings
-from casework.enums import GrantReason, Kind, State
+from casework.enums import OVER, GrantReason, Kind, State
 from casework.policies.entry import actions_of
 from casework.views.frame import named
 from casework.words import words_of
@@ -25,7 +25,7 @@ from pilotverkstad.models import participations_at
 AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
 #: What is shown of cases, of what is due and of what is new. Together they fit into one insert of the log
 #: on SQLite; the rest stands in the list of cases.
-SHOWN, DUE, NEW = 15, 30, 10
+SHOWN, DUE, NEW = 15, 25, 15
 
 
 @require_GET
@@ -42,7 +42,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
     new = [entry for entry in changed if _is_new(entry)][:NEW]
     for entry in new:
         entry.kind_label = Kind(entry.kind).label
-    shown = list(cases.values())[:SHOWN]
+    shown = [case for case in cases.values() if case.state not in OVER][:SHOWN]
     following = _next_follow_ups(shown, planned)
     _record(actor, shown, cases, [*due[:DUE], *new, *following])
     return render(

@@ -124,6 +124,11 @@ def form_page(
     )
 
 
+def tab_of(entry: Any) -> str:
+    """The part of the case where an entry stands."""
+    return {"plan": "plan", "follow_ups": "follow_ups"}.get(_PAGE.get(entry.kind, ""), "case")
+
+
 def to_entry(case: Any, entry: Any) -> HttpResponse:
     """To the page where an entry stands, at its place there."""
     page = _PAGE.get(entry.kind, "case_detail")

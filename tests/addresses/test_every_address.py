@@ -154,9 +154,9 @@ def test_nobody_is_sent_to_sign_in_from_every_address_alike(method: str, cast: C
         sent = cast.asks_at("nobody", method, path, {})
         assert (sent.status, sent.body, dict(sent.headers)["Location"]) == (302, b"", to)
         told = cast.asks_at("nobody", method, path, {}, HX_Request="true")
-        assert (told.status, told.body, dict(told.headers)["HX-Redirect"]) == (401, b"", to)
+        assert (told.status, told.body) == (401, b"")
         for answer in (sent, told):
-            others = {key for key, _value in answer.headers} - {"Location", "HX-Redirect", "Content-Type"}
+            others = {key for key, _value in answer.headers} - {"Location", "Content-Type"}
             nowhere = cast.asks_at("nobody", "GET", "/finns-inte/")
             assert others == {key for key, _value in nowhere.headers} - {"Location", "Content-Type"}
 

@@ -17,7 +17,7 @@ from casework.models import WORDS, Case, CaseGrant, CaseState, Entry, EntryAcces
 from tests.record.recorder import Part, Thing
 
 #: What "Min dag" tells of what others have changed.
-NEWEST = 10
+NEWEST = 15
 
 
 @dataclass

@@ -77,10 +77,9 @@ class Pages(Comparison):
             entry = self.entries[pk]
             if entry.work.due is not None:
                 days.setdefault(entry.case, set()).add(str(self.loaded.day(entry.work.due)))
-        found = readings.next_follow_ups.tuples(**who, oldest=self.loaded.at(0), newest=FOREVER)
-        assert sorted((case, str(day)) for case, day in found) == sorted(
-            (case, min(of_case)) for case, of_case in days.items()
-        )
+        found = readings.next_follow_ups.rows(**who, oldest=self.loaded.at(0), newest=FOREVER)
+        first = {row.case_id: str(row.due_on) for row in reversed(found)}
+        assert first == {case: min(of_case) for case, of_case in days.items()}
         self.tally["entries due"] += len(due)
         self.tally["entries changed by others"] += len(changed)
         self.tally["next follow-ups"] += len(days)

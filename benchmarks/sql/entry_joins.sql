@@ -1,0 +1,14 @@
+JOIN access_person p ON p.id = w.author_id
+JOIN access_person cp ON cp.id = w.changed_by_id
+JOIN access_secrecyarea a ON a.id = w.agency_id
+LEFT JOIN casework_note n ON n.entry_id = w.id
+LEFT JOIN casework_mapping k ON k.entry_id = w.id
+LEFT JOIN casework_goal go ON go.entry_id = w.id
+LEFT JOIN pilotverkstad_otherplan op ON op.id = go.other_plan_id
+LEFT JOIN casework_activity ac ON ac.entry_id = w.id
+LEFT JOIN access_post aco ON aco.id = ac.responsible_id
+LEFT JOIN access_person acp ON acp.id = aco.person_id
+LEFT JOIN casework_followup fu ON fu.entry_id = w.id
+LEFT JOIN access_post fuo ON fuo.id = fu.responsible_id
+LEFT JOIN access_person fup ON fup.id = fuo.person_id
+LEFT JOIN casework_measurement me ON me.entry_id = w.id

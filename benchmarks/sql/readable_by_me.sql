@@ -1,0 +1,31 @@
+-- The same in all my cases: for one post, and its grants.
+WITH written AS (
+  SELECT e.id, e.uuid, e.case_id, e.kind, e.agency_id, e.author_id, e.post_id, e.changed_by_id, e.occurred_at, e.recorded_at,
+    e.changed_at, e.due_on, e.revision, v.scope, v.topics, v.valid_from AS version_from, c.started_at, me.id AS grant_id, me.role,
+    e.agency_id = me.agency_id AS inside, e.author_id = me.person_id AS my_own,
+    v.scope = 'named' AND EXISTS (
+      SELECT 1 FROM casework_entryreader r WHERE r.version_id = v.id AND r.person_id = me.person_id) AS is_named,
+    CASE WHEN e.agency_id <> me.agency_id THEN (
+      SELECT min(d.id) FROM casework_ground d
+      WHERE d.case_id = c.id AND d.from_agency_id = e.agency_id AND d.to_agency_id = me.agency_id
+        AND d.valid_from <= %(at)s AND d.until > %(at)s AND d.topics & v.topics = v.topics
+        AND (EXISTS (SELECT 1 FROM casework_groundreach x WHERE x.ground_id = d.id AND x.since <= e.recorded_at AND x.topics & v.topics = v.topics)
+          OR EXISTS (SELECT 1 FROM casework_groundtick k WHERE k.ground_id = d.id AND k.entry_id = e.id AND k.since <= %(at)s))
+    ) END AS ground_id
+  FROM casework_casegrant me
+  JOIN casework_case c ON c.id = me.case_id
+  JOIN casework_entry e ON e.case_id = me.case_id
+  JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.until > %(at)s AND v.scope <> 'removed'
+  WHERE me.post_id = %(post)s AND me.person_id = %(person)s AND me.role IN ('owner', 'worker')
+    AND me.valid_from <= %(at)s AND me.until > %(at)s
+    AND (me.agency_id = c.agency_id OR EXISTS (
+      SELECT 1 FROM casework_ground x WHERE x.case_id = c.id AND x.from_agency_id = c.agency_id AND x.to_agency_id = me.agency_id
+        AND x.valid_from <= %(at)s AND x.until > %(at)s))
+    AND (e.agency_id = c.agency_id OR EXISTS (
+      SELECT 1 FROM casework_ground x WHERE x.case_id = c.id AND x.from_agency_id = c.agency_id AND x.to_agency_id = e.agency_id
+        AND x.valid_from <= %(at)s AND x.until > %(at)s))
+), readable AS (
+  SELECT *, CASE WHEN inside AND my_own THEN 'author' WHEN inside AND scope <> 'named' THEN 'own_agency' WHEN inside THEN 'named' ELSE 'ground' END AS rule
+  FROM written
+  WHERE (inside AND (my_own OR scope <> 'named' OR is_named)) OR (ground_id IS NOT NULL AND (scope = 'shared' OR is_named))
+)

@@ -92,7 +92,9 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
     case = readings.case_page.rows(**who, uuid=one.uuid)[0]
     entries = readings.timeline.rows(**who, **here, **start)[: readings.ENTRIES]
     stretch: dict[str, Any] = {"oldest": entries[-1].occurred_at, "newest": entries[0].occurred_at}
-    times = [entry.occurred_at for entry in readings.plan.rows(**who, **here)]
+    parts = readings.plan.rows(**who, **here)
+    times = [entry.occurred_at for entry in parts]
+    goals = [entry.pk for entry in parts if entry.kind == Kind.GOAL]
     page = readings.case_list.rows(**who, **start)
     listed: dict[str, Any] = {"oldest": page[-1].started_at, "newest": page[0].started_at}
     since: dict[str, Any] = {"since": actor.now - BACK}
@@ -115,7 +117,7 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         ),
         "plan: versions of access": lambda: readings.versions.tuples(**who, **here),
         "plan: in which versions": lambda: readings.planned.tuples(**who, **here),
-        "plan: earlier texts": lambda: revisions_of(Kind.GOAL, [entry.pk for entry in entries], {}),
+        "plan: earlier texts": lambda: revisions_of(Kind.GOAL, goals, {}),
         "follow-ups": lambda: readings.talks.rows(**who, **here),
         "My day: cases": lambda: readings.my_cases.rows(**who),
         "My day: due": lambda: readings.due.rows(**who, until=day_of(actor.now) + FAR_AHEAD),

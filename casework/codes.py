@@ -1,7 +1,7 @@
 """Case codes and spoken names: drawn, checkable by ear and eye, telling nothing of the child.
 
 A code is the municipality's three letters, four drawn characters and a check character over all of them
-(ISO 7064 mod 37-2), written ``TJO-7K3QX``: every single wrong character and every swap of two neighbours
+(ISO 7064 mod 37-2), written ``TJO-7K3RZ``: every single wrong character and every swap of two neighbours
 is caught.
 """
 

@@ -1,8 +1,8 @@
--- One case by its address, with its header and the topics of what I last wrote in it.
+-- One case by its address, with its header and the topics of the note I last wrote in it.
 SELECT c.id, c.code, c.words, s.state, m.name, t.name, h.name, u.name, p.name, a.reference, a.salt, g.id, g.role,
   CASE WHEN c.agency_id = g.agency_id THEN 'grant' ELSE 'grant_on_ground' END, d.id,
   (SELECT v.topics FROM casework_entry e JOIN casework_entryaccess v ON v.entry_id = e.id
-   WHERE e.case_id = c.id AND e.author_id = g.person_id AND e.post_id = g.post_id
+   WHERE e.case_id = c.id AND e.kind = 'note' AND e.author_id = g.person_id AND e.post_id = g.post_id
    ORDER BY v.recorded_at DESC, v.id DESC LIMIT 1),
   c.uuid, c.agency_id, c.revision
 FROM casework_case c

@@ -37,8 +37,8 @@ _SOCIAL_TALKS = "follow-up-own follow-up-back follow-up-outside"
 _CLOSED = "closed goal-closed follow-up-closed"
 
 
-def _day(cases: str = "own closed", **parts: str) -> str:
-    """What a day holds, each with the part of the page where it stands."""
+def _day(cases: str = "own", **parts: str) -> str:
+    """What a day holds, each with the part of the page where it stands; of cases those that go on."""
     named = {"case": cases} | parts
     return " ".join(f"{part}:{name}" for part, names in named.items() for name in names.split())
 

@@ -11,7 +11,7 @@ from access.policies import decide as decide_by_policy
 from benchmarks.world import Pick
 from casework import readings
 from casework.enums import Kind
-from casework.histories import revisions_of, spans_of
+from casework.histories import revisions_of, spans_of_plan
 from casework.models import Entry
 from casework.readings import NEWEST
 from casework.views.my_day import AHEAD, BACK, FAR_AHEAD
@@ -84,7 +84,7 @@ def plan_page(pick: Pick) -> Any:
     plan = readings.plan.rows(**here)
     times = [entry.occurred_at for entry in plan]
     counts = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
-    spans = spans_of(actor, case)
+    spans = spans_of_plan(actor, case)
     written = {
         kind: revisions_of(kind, [entry.pk for entry in plan if entry.kind == kind], spans)
         for kind in (Kind.GOAL, Kind.ACTIVITY)

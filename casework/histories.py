@@ -31,9 +31,21 @@ class Revision:
     reason: str
 
 
-def spans_of(actor: Actor, case: Any) -> dict[int, list[tuple[datetime, datetime]]]:
-    """When each entry of a case was for the actor, judged by today's grants and grounds; one query."""
-    rows = readings.versions.tuples(case=case.pk, person=actor.person_id, post=actor.post_id, at=actor.now)
+def spans_of_plan(actor: Actor, case: Any) -> type_spans:
+    """When each part of a case's plan was for the actor, judged by today's grants and grounds; one query."""
+    return _spans(readings.versions.tuples(case=case.pk, **_who(actor)))
+
+
+def spans_of(actor: Actor, entry: Any) -> type_spans:
+    """The same of one entry."""
+    return _spans(readings.versions_of.tuples(entry=entry.pk, **_who(actor)))
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
+
+
+def _spans(rows: Iterable[Any]) -> type_spans:
     spans: dict[int, list[tuple[datetime, datetime]]] = {}
     for entry, since, until in rows:
         spans.setdefault(entry, []).append((instant(since), instant(until)))

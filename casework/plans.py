@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from access.actor import Actor
 from casework import readings
 from casework.enums import Kind
-from casework.histories import Revision, revisions_of, spans_of
+from casework.histories import Revision, revisions_of, spans_of_plan
 from casework.models import Activity
 from casework.words import words_of
 
@@ -210,7 +210,7 @@ def as_confirmed(actor: Actor, case: Any, plan: ActionPlan, version: Version) ->
 
 
 def _revisions(actor: Actor, case: Any, plan: ActionPlan) -> dict[int, list[Revision]]:
-    spans = spans_of(actor, case)
+    spans = spans_of_plan(actor, case)
     found: dict[int, list[Revision]] = {}
     for kind in (Kind.GOAL, Kind.ACTIVITY):
         found |= revisions_of(kind, [entry.pk for entry in plan.entries if entry.kind == kind], spans)

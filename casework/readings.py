@@ -21,6 +21,8 @@ CASES = 25
 ENTRIES = 50
 #: The most that "Min dag" looks through; nobody works in more cases, or has more to do in a fortnight.
 MY_CASES, MY_ENTRIES = 500, 500
+#: What the plan and its follow-ups are made of.
+PLAN_KINDS = (Kind.MAPPING, Kind.GOAL, Kind.ACTIVITY, Kind.FOLLOW_UP, Kind.MEASUREMENT)
 #: A timeline read from its newest end begins after every entry.
 NEWEST = UUID(int=2**128 - 1)
 
@@ -103,15 +105,26 @@ def _goals(case: int, person: int, post: int, at: datetime) -> models.QuerySet[A
 
 def _planned(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
     """Of every goal and activity I may read: in which confirmed plans it stood, at which revision."""
-    seen = _mine(Entry, Action.VIEW, person, post, at).filter(case=case, in_plans__isnull=False)
+    parts = {"kind__in": (Kind.GOAL, Kind.ACTIVITY), "in_plans__isnull": False}
+    seen = _mine(Entry, Action.VIEW, person, post, at).filter(case=case, **parts)
     stood: models.QuerySet[Any] = seen.values("pk", "in_plans__plan", "in_plans__revision")
     return stood.order_by()
 
 
 def _versions(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """Every version of access, past ones too, that would open an entry of the case to me today."""
-    seen = sights_of_versions(at).filter(case=case, sight_person_id=person, sight_post_id=post)
-    spans: models.QuerySet[Any] = seen.values("pk", "version_from", "version_until")
+    """Every version of access, past ones too, that would open a part of the plan to me today."""
+    seen = sights_of_versions(at).filter(case=case, kind__in=(Kind.GOAL, Kind.ACTIVITY))
+    return _spans(seen, person, post)
+
+
+def _versions_of(entry: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """The same of one entry."""
+    return _spans(sights_of_versions(at).filter(pk=entry), person, post)
+
+
+def _spans(seen: models.QuerySet[Any], person: int, post: int) -> models.QuerySet[Any]:
+    mine = seen.filter(sight_person_id=person, sight_post_id=post)
+    spans: models.QuerySet[Any] = mine.values("pk", "version_from", "version_until")
     return spans.order_by()
 
 
@@ -139,6 +152,7 @@ def _changed(person: int, post: int, at: datetime, since: datetime) -> models.Qu
         actor_id=OuterRef("sight_person_id"),
         post_id=OuterRef("sight_post_id"),
         act=Act.READ,
+        at__gt=since,
         items__1__isnull=False,
     )
     seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
@@ -162,7 +176,16 @@ def _next_follow_ups(
 def _readers(case: int, oldest: datetime, newest: datetime, at: datetime) -> models.QuerySet[Any]:
     """How many people of each agency can read each entry of a stretch of the timeline: the rule, reversed."""
     seen = policy_of(Entry).sights(Action.VIEW, at)
-    seen = seen.filter(case=case, occurred_at__gte=oldest, occurred_at__lte=newest)
+    return _counted(seen.filter(case=case, occurred_at__gte=oldest, occurred_at__lte=newest))
+
+
+def _plan_readers(case: int, at: datetime) -> models.QuerySet[Any]:
+    """The same of the plan, its follow-ups and what was measured, without the notes in between."""
+    seen = policy_of(Entry).sights(Action.VIEW, at)
+    return _counted(seen.filter(case=case, kind__in=PLAN_KINDS))
+
+
+def _counted(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
     people = Count("sight_person_id", distinct=True)
     counted: models.QuerySet[Any] = seen.values("pk", "sight_agency_id").annotate(n=people)
     return counted.order_by()
@@ -214,6 +237,7 @@ talks = Prepared(_talks)
 goals = Prepared(_goals)
 planned = Prepared(_planned)
 versions = Prepared(_versions)
+versions_of = Prepared(_versions_of)
 my_cases = Prepared(_my_cases)
 due = Prepared(_due)
 changed = Prepared(_changed)
@@ -221,5 +245,6 @@ taken = Prepared(_taken)
 ending = Prepared(_ending)
 next_follow_ups = Prepared(_next_follow_ups)
 readers = Prepared(_readers)
+plan_readers = Prepared(_plan_readers)
 team = Prepared(_team)
 grounds = Prepared(_grounds)

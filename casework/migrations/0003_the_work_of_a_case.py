@@ -648,6 +648,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
+            index=models.Index(fields=["case", "kind"], name="entry_of_kind"),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
             index=models.Index(fields=["case", "changed_at"], name="entry_changed"),
         ),
         migrations.AddIndex(

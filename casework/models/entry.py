@@ -35,6 +35,7 @@ class Entry(Identified):
         default_permissions = ()
         indexes = [
             models.Index(fields=["case", "-occurred_at", "-uuid"], name="entry_timeline"),
+            models.Index(fields=["case", "kind"], name="entry_of_kind"),
             models.Index(fields=["case", "changed_at"], name="entry_changed"),
             models.Index(fields=["case", "due_on"], name="entry_due", condition=Q(due_on__isnull=False)),
         ]

@@ -62,12 +62,16 @@ def described_entries(
 
 def _reader_counts(actor: Actor, case: Any, entries: list[Any]) -> dict[int, dict[int, int]]:
     """How many people of each agency can read each entry."""
-    counts: dict[int, dict[int, int]] = {}
-    if entries:
+    if not entries:
+        return {}
+    if all(entry.kind in readings.PLAN_KINDS for entry in entries):
+        found = readings.plan_readers.tuples(case=case.pk, at=actor.now)
+    else:
         times = [entry.occurred_at for entry in entries]
         found = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
-        for entry, agency, people in found:
-            counts.setdefault(entry, {})[agency] = people
+    counts: dict[int, dict[int, int]] = {}
+    for entry, agency, people in found:
+        counts.setdefault(entry, {})[agency] = people
     return counts
 
 

@@ -123,7 +123,7 @@ def entry_history(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
     parts, goals = parts_of(actor, case), goals_of(request, case)
     names = names_of(case, parts, goals)
     there = described_entries(actor, case, parts, [row], goals)
-    revisions = revisions_of(row.kind, [row.pk], spans_of(actor, case))[row.pk]
+    revisions = revisions_of(row.kind, [row.pk], spans_of(actor, row))[row.pk]
     before = [None, *(revision.words for revision in revisions)]
     steps = [
         {

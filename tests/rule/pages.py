@@ -13,7 +13,7 @@ from access.actor import Actor
 from access.enums import Action
 from access.periods import FOREVER
 from casework import readings
-from casework.histories import spans_of
+from casework.histories import spans_of, spans_of_plan
 from casework.models import Case
 from tests.rule import oracle
 from tests.rule.comparison import Comparison, Guarded, Sights, of_rows
@@ -108,7 +108,14 @@ class Pages(Comparison):
     def as_they_were(self, actor: Actor, case: Case, at: int) -> None:
         """When each entry was for the actor, at an instant that is not the request's."""
         post, entries = self.plain(actor), self.guarded[1].within(case.pk).things
-        found = {pk: sorted(spans) for pk, spans in spans_of(actor, case).items()}
+        of_plan = {pk: sorted(spans) for pk, spans in spans_of_plan(actor, case).items()}
+        found = {
+            pk: sorted(spans)
+            for entry in entries
+            for pk, spans in spans_of(actor, self.loaded.entries[entry.id]).items()
+        }
+        parts = {entry.id for entry in entries if entry.work.kind in ("goal", "activity")}
+        assert of_plan == {pk: spans for pk, spans in found.items() if pk in parts}
         spans = {
             entry.id: [
                 (self.loaded.at(version.time.start), self.loaded.at(version.time.stop))

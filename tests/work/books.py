@@ -10,7 +10,7 @@ from access.enums import Action
 from access.models import Post
 from access.policies import allowed
 from access.prepared import Prepared
-from casework.histories import revisions_of, spans_of
+from casework.histories import revisions_of, spans_of, spans_of_plan
 from casework.models import WORDS, Case, Entry, EntryAccess
 from casework.plans import plan_of, versions_of
 from casework.words import values_of
@@ -121,7 +121,11 @@ class Books:
         Returns how many revisions are kept from them.
         """
         seen = self.ledger.seen(name)
-        spans = spans_of(self.acting(name), self.case)
+        actor = self.acting(name)
+        spans = dict(spans_of_plan(actor, self.case))
+        for text in seen:
+            if text.kind not in ("goal", "activity"):
+                spans |= spans_of(actor, Entry(pk=text.id))
         shown: dict[int, list[int]] = {}
         for kind in {text.kind for text in seen}:
             of_kind = [text.id for text in seen if text.kind == kind]

@@ -91,6 +91,6 @@ def redact(*, actor: Actor, case: Case, entry: Entry, cause: RedactCause) -> boo
     Entry.objects.filter(pk=entry.pk).update(
         revision=words.revision, changed_at=actor.now, changed_by=actor.person_id
     )
-    save(actor, words, reason=cause)
+    save(actor, words, columns=model.TEXTS, reason=cause)
     actor.record.done(Act.REDACT, Subject.of(case), Item.of(entry)._replace(revision=words.revision))
     return True

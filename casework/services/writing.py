@@ -1,6 +1,6 @@
 """Writing anything in a case, and changing the words of what is written, so that nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -70,7 +70,7 @@ def write(
     )
     give_access(actor=actor, entry=entry, scope=scope, topics=topics)
     words.entry = entry
-    save(actor, words, insert=True)
+    save(actor, words)
     actor.record.done(Act.WRITE, Subject.of(case), _item(entry))
     record_sharing(actor=actor, case=case, entry=entry, scope=scope, topics=topics)
     return entry
@@ -124,7 +124,8 @@ def change(
         return False
     if words.revision != revision:
         raise Outdated(entry, words)
-    for name, value in values.items():
+    fresh = {name: value for name, value in values.items() if there[name] != value}
+    for name, value in fresh.items():
         setattr(words, name, value)
     words.validate_constraints()
     words.revision = revision + 1
@@ -135,17 +136,24 @@ def change(
         due_on=words.due(),
         occurred_at=occurred_at or when,
     )
-    save(actor, words)
+    save(actor, words, columns=fresh)
     actor.record.done(Act.CHANGE, Subject.of(case), _item(entry)._replace(revision=words.revision))
     return True
 
 
-def save(actor: Actor, words: Any, *, reason: str = "", insert: bool = False) -> None:
-    """Save words with the actor as who and the request's instant as when in their history."""
+def save(actor: Actor, words: Any, *, columns: Iterable[str] | None = None, reason: str = "") -> None:
+    """Save words with the actor as who and the request's instant as when in their history.
+
+    Args:
+        columns: what is changed, and no more: some columns never are. None writes the words anew.
+    """
     words._history_user = actor.post.person
     words._history_date = actor.now
     words._change_reason = reason or None
-    words.save(force_insert=insert)
+    if columns is None:
+        words.save(force_insert=True)
+    else:
+        words.save(update_fields=[*columns, "revision"])
 
 
 def give_access(*, actor: Actor, entry: Entry, scope: Scope, topics: int) -> EntryAccess:

@@ -149,6 +149,7 @@ def test_what_is_measured_keeps_its_topic(world: World, case: Case, client: Clie
     )  # fmt: skip
     client.force_login(world.owner.person)
     access = reverse("entry_access", args=[case.uuid, entry.uuid])
+    assert "topics" not in client.get(access).context["form"].fields
     client.post(access, {"scope": "agency", "topics": ["2"]})
     version = entry.versions.latest("pk")
     assert (version.scope, version.topics) == ("agency", 8)

@@ -168,7 +168,9 @@ class Composer:
         Not the one on the page at first: the answer, 409, shows the plan that is there to be confirmed.
         """
         token = self.token()
-        leaves = self.written(Kind.PLAN, self.made(token))
+        words, _access = self.written(Kind.PLAN, self.made(token))
+        # Whether it is shared follows from what is in it at that instant.
+        leaves = (words, Left(Key("access", self.made(token), 1), {"topics": PLAN}))
         return Act("confirm", self.at("plan_confirm"), {"token": token, "seen": "another"}, leaves, now)
 
     def give(self, now: datetime) -> Act:

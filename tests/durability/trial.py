@@ -67,7 +67,10 @@ class Trial:
         books = Books(self.case, min(act.begun for act in acts))
         said = books.said()
         assert not [act for act in acts if act.acknowledged and act.is_absent(said)], "lost"
-        assert not [act for act in acts if not act.is_absent(said) and not act.is_whole(said)], "half an act"
+        half = [act for act in acts if not act.is_absent(said) and not act.is_whole(said)]
+        assert not half, [
+            (act.name, act.acknowledged, left, said.get(left.key)) for act in half for left in act.leaves
+        ]
         assert not said.keys() - {left.key for act in self.acts for left in act.leaves}, "more than was sent"
         assert not books.halves()
         done, recorded = books.done(), books.recorded()

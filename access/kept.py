@@ -4,6 +4,7 @@ The page that asks them to sign in carries what they sent, signed; signing in gi
 address, where it is shown again and saved by nobody but themselves.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
@@ -30,23 +31,20 @@ class Kept(NamedTuple):
         return next((value for field, value in self.fields if field == name), "")
 
 
-def keep(request: HttpRequest) -> str:
+def keep(request: HttpRequest, view: Callable[..., HttpResponse]) -> str:
     """What was sent, in a form that a page can carry; empty for what is no form of a text, or not ours.
 
     It will be sent once more by a page of ours, so it has to pass the check against forged forms already now.
+
+    Args:
+        view: what would have answered it.
     """
-    if "token" not in request.POST or _is_forged(request):
+    check = CsrfViewMiddleware(view)
+    if "token" not in request.POST or check.process_view(request, view, (), {}) is not None:
         return ""
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     kept = [[name, value] for name, value in fields if name not in _NOT_KEPT]
     return signing.dumps([request.get_full_path(), kept], salt=_SALT, compress=True)
-
-
-def _is_forged(request: HttpRequest) -> bool:
-    def page(_request: HttpRequest) -> HttpResponse:
-        return HttpResponse()
-
-    return CsrfViewMiddleware(page).process_view(request, page, (), {}) is not None
 
 
 def kept(carried: str) -> Kept | None:

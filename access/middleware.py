@@ -93,7 +93,7 @@ class SignInRequired:
         """See the class."""
         if request.user.is_authenticated or _is_open(request.path_info):
             return self.get_response(request)
-        if carried := keep(request):
+        if carried := keep(request, self.get_response):
             page = {"form": LoginForm(), KEPT: carried, "redirect_field_value": ""}
             return render(request, "account/login.html", page, status=401)
         if request.headers.get("HX-Request"):

@@ -33,6 +33,9 @@ from casework.views.frame import case_render, fetch_case
 from casework.views.parts import described, municipality_of, parts_of
 from casework.visits import visits_on
 
+#: How many texts of each the page lists that tells what opens and closes.
+LISTED = 10
+
 
 @require_GET
 def ground_list(request: ActorRequest, uuid: UUID) -> HttpResponse:
@@ -79,6 +82,7 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="grounds",
         status=422 if form.errors else 200,
         form=form,
+        shown=_named(change) if change else (),
         change=change,
         legal_grounds=list(LegalGround.objects.current()),
         municipality_form=MunicipalityForm(initial={"municipality": municipality}),
@@ -107,6 +111,11 @@ def _foreseen(request: ActorRequest, case: Any, form: GroundForm) -> Change:
     return change
 
 
+def _named(change: Change) -> tuple[Any, ...]:
+    """The texts that are told of by their first words: as many as the page lists of each."""
+    return (*change.opens[:LISTED], *change.closes[:LISTED])
+
+
 def _describe(request: ActorRequest, case: Any, change: Change) -> None:
     described_entries(request.actor, case, parts_of(request.actor, case), [*change.opens, *change.closes])
 
@@ -128,6 +137,7 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         end_ground(actor=actor, case=case, ground=row, cause=EndCause(form.cleaned_data["cause"]))
         messages.success(request, _("Grunden för delning är avslutad. Ingen läser längre på den."))
         return redirect("ground_list", case.uuid)
+    change = _ending(request, case, row)
     return case_render(
         request,
         "casework/ground_end.html",
@@ -136,7 +146,8 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         ground=described(row, actor, case),
         form=form,
-        change=_ending(request, case, row),
+        shown=_named(change),
+        change=change,
         visits=visits_on(actor=actor, case=case, ground=row),
     )
 

@@ -25,7 +25,7 @@ from pilotverkstad.models import participations_at
 AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
 #: What is shown of cases, of what is due and of what is new. Together they fit into one insert of the log
 #: on SQLite; the rest stands in the list of cases.
-SHOWN, DUE, NEW = 15, 25, 15
+SHOWN, DUE, NEW = 8, 12, 15
 
 
 @require_GET
@@ -44,7 +44,11 @@ def my_day(request: ActorRequest) -> HttpResponse:
         entry.kind_label = Kind(entry.kind).label
     shown = [case for case in cases.values() if case.state not in OVER][:SHOWN]
     following = _next_follow_ups(shown, planned)
-    _record(actor, shown, cases, [*due[:DUE], *new, *following])
+    taken = _taken(actor, cases)
+    ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
+    told = [*due[:DUE], *new, *following]
+    named_cases = {case.pk: case for case in (*shown, *(row.of for row in (*told, *taken, *ending)))}
+    _record(actor, named_cases.values(), told)
     return render(
         request,
         "casework/my_day.html",
@@ -54,8 +58,8 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "others": [entry for entry in due[:DUE] if not entry.is_mine],
             "rest": len(due[DUE:]),
             "late": sum(entry.is_late for entry in due),
-            "taken": _taken(actor, cases),
-            "ending": _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases),
+            "taken": taken,
+            "ending": ending,
             "changed": new,
             "cases": shown,
             "count": len(cases),
@@ -121,9 +125,9 @@ def _taken(actor: Actor, cases: dict[int, Any]) -> list[Any]:
     return taken
 
 
-def _record(actor: Actor, shown: list[Any], cases: dict[int, Any], entries: list[Any]) -> None:
+def _record(actor: Actor, cases: Iterable[Any], entries: list[Any]) -> None:
     """The cases are listed, with code and state; of what is due or new the words or the fact are told."""
-    for case in shown:
+    for case in cases:
         actor.record.shown(case, act=Act.LIST)
     for entry in entries:
-        actor.record.shown(cases[entry.case_id], entry, act=Act.GLANCE)
+        actor.record.shown(entry.of, entry, act=Act.GLANCE)

@@ -80,8 +80,9 @@ class ActionPlan:
         return [entry for entry in self.entries if entry.kind == Kind.ACTIVITY]
 
     def on_page(self) -> list[Any]:
-        """Everything of it that is shown: seen through another plan, not all."""
-        found = [*self.loose, *self.mappings, *self.follow_ups]
+        """Everything of it that is shown: seen through another plan, not all; of the talks the next one."""
+        following = [self.next_follow_up] if self.next_follow_up else []
+        found = [*self.loose, *self.mappings, *following]
         for card in (*self.goals, *(below for goal in self.goals for below in goal.subgoals)):
             found += [card.entry, *card.activities]
         return found

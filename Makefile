@@ -5,8 +5,9 @@ VENV := .venv/bin
 LAUNCH = command -v $(PYTHON) >/dev/null \
 	|| { echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one, as in PYTHON=python3.12"; exit 1; }; \
 	$(PYTHON) -m deploy.launch
-# Wheels only, with hashes, for every platform; no index host and no path of this machine in the result.
-COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+# Wheels only, with hashes, for every platform; no index host and no path of this machine in the result. Extras
+# are kept: pip takes a pin without its extra for another package, and then the newest, which has no hash here.
+COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-strip-extras \
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help

@@ -46,17 +46,18 @@ def _plan_page(request: ActorRequest, case: Any, *, status: int = 200) -> HttpRe
     shown = arranged(whole.entries, through=through)
     goals = [entry for entry in whole.entries if entry.kind == Kind.GOAL]
     there = described_entries(actor, case, parts, shown.on_page(), goals)
+    versions = versions_of(actor, case, whole)[::-1]
     return case_render(
         request,
         "casework/plan.html",
         case,
         tab="plan",
         status=status,
-        shown=tuple(there),
+        shown=(*there, *(version.entry for version in versions)),
         plan=shown,
         lenses=[{"name": name, "current": pk == through} for pk, name in sorted(lenses.items())],
         through=lenses.get(through, "") if through else "",
-        versions=versions_of(actor, case, whole)[::-1],
+        versions=versions,
         next_follow_up=whole.next_follow_up,
         check=whole.check(),
         form=ConfirmPlanForm(initial={"seen": fingerprint(whole.entries)}),

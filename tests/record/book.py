@@ -105,7 +105,7 @@ class Book:
             )
         )  # fmt: skip
 
-    def of(self, case: Case) -> Iterator[Written]:
+    def of(self, case: Case | None) -> Iterator[Written]:
         """Everything written in a case."""
         return (written for written in self.written.values() if written.case == case)
 
@@ -159,6 +159,10 @@ class Book:
             and any(way.covers(written, access.topics) for way in ways)
         )
 
+    def stands(self, part: Part, written: Written) -> bool:
+        """May they read it where it was written? What was removed opens only where it can be put back."""
+        return written.access.scope != Scope.REMOVED and self.opens(part, written)
+
     def readable(self, part: Part, written: Written) -> list[int]:
         """The revisions of a text that somebody reads: the last, and those written while it was for them."""
         versions = list(EntryAccess.objects.filter(entry=written.pk))
@@ -182,7 +186,7 @@ class Book:
             for written in self.written.values()
             if written.changed_by != post.person_id
             and written.kind is not Kind.PLAN
-            and self.opens(parts[written.case.pk], written)
+            and self.stands(parts[written.case.pk], written)
         ]
         newest = sorted(others, key=lambda written: (written.changed, written.pk), reverse=True)[:NEWEST]
         return frozenset(
@@ -193,16 +197,16 @@ class Book:
         """The follow-up that comes first in each case, as far as this person may know of it.
 
         Args:
-            until: "Min dag" looks no further ahead, and at no case that was misregistered.
+            until: "Min dag" looks no further ahead, and at no case that is over.
         """
-        wrong = CaseState.objects.filter(state=State.MISREGISTERED, ended_at__isnull=True)
-        gone = set(wrong.values_list("case", flat=True)) if until else set()
+        over = CaseState.objects.filter(state__in=(State.CLOSED, State.MISREGISTERED), ended_at__isnull=True)
+        gone = set(over.values_list("case", flat=True)) if until else set()
         planned = Entry.objects.filter(kind=Kind.FOLLOW_UP, due_on__lte=until or date.max)
         parts = {case.pk: self.part(post, case) for case in self.cases}
         first: dict[int, UUID] = {}
         for entry in planned.exclude(case__in=gone).order_by("due_on", "pk"):
             written = self.written[entry.uuid]
-            if self.opens(parts[entry.case_id], written):
+            if self.stands(parts[entry.case_id], written):
                 first.setdefault(entry.case_id, entry.uuid)
         return frozenset(first.values())
 
@@ -213,6 +217,26 @@ class Book:
         looks = AccessEvent.objects.filter(subject=subject, **mine).order_by("-at")
         last = next((event.at for event in looks if len(event.items) > 1), None)
         return last is None or last < written.changed
+
+    def without_words(self, part: Part, shown: list[Written]) -> list[Written]:
+        """Open texts that no page shows by words of their own: empty, cleared, or told of by what lies below.
+
+        "Uppföljning, 3 maj · Owner" is one, and the goal that makes another a "Delmål".
+        """
+        above = {parent for written in shown if (parent := _goal_above(written))}
+        mute = [
+            written
+            for written in self.of(part.case)
+            if written.pk in above or not _texts(Entry.objects.get(pk=written.pk))
+        ]
+        return [written for written in mute if written not in shown and self.opens(part, written)]
+
+
+def _goal_above(written: Written) -> int | None:
+    """The goal that a sub-goal or an activity belongs to."""
+    words = WORDS[written.kind].objects.get(entry=written.pk)
+    above: int | None = getattr(words, "goal_id", None) or getattr(words, "parent_id", None)
+    return above
 
 
 def _texts(entry: Entry) -> set[str]:

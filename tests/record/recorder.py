@@ -35,8 +35,8 @@ class Thing(NamedTuple):
 class Row(NamedTuple):
     """One row that must be there.
 
-    ``perhaps`` are texts without words of their own, which nobody outside can see on a page or miss there: the
-    row may name them, if they are open to whoever looks.
+    ``perhaps`` are texts without words of their own, which nobody outside can see on a page or miss there:
+    the row may name them, if they are open to whoever looks.
     """
 
     post: Post

@@ -12,8 +12,9 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Views go before a migration (they block table rebuilds), everything comes back after it."""
-        from access import checks, database_objects
+        from access import checks, database, database_objects
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
+        database.install()
         checks.install()

@@ -72,6 +72,8 @@ class EndCause(TextChoices):
     WITHDRAWN = "withdrawn", _("återkallat")
     NO_LONGER = "no_longer", _("grunden finns inte längre")
     REMOVED = "removed", _("borttaget")
+    USED = "used", _("använd")
+    UNUSED = "unused", _("användes inte på länge")
 
 
 class Result(TextChoices):
@@ -105,6 +107,18 @@ class Act(TextChoices):
     DEPUTY = "deputy", _("ändrade ställföreträdare")
     GROUND = "ground", _("registrerade grund för delning")
     END_GROUND = "end_ground", _("avslutade grund för delning")
+    KNOWN = "known", _("lät verkstaden veta")
+    COUNTS = "counts", _("såg antal")
     AUDIT = "audit", _("granskade åtkomster")
+    INVITE = "invite", _("bjöd in")
+    JOIN = "join", _("tog emot inbjudan")
+    POST = "post", _("ändrade tjänst")
+    UNIT = "unit", _("ändrade enhet")
+    ACCOUNT = "account", _("stängde eller öppnade konto")
+    ASSIGN = "assign", _("ändrade granskaruppdrag")
+    OFFICE = "office", _("ändrade uppdrag i projekt")
+    GROUP = "group", _("ändrade grupp")
+    MEMBER = "member", _("ändrade medlemskap i grupp")
+    PROJECT = "project", _("ändrade projektuppgifter")
     ACT_IN_POST = "act_in_post", _("bytte tjänst")
     TRY = "try", _("försökte öppna")

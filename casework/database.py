@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from access.database import END
 from access.database_objects import guard, show
-from access.models import AccessEvent, AuditAssignment, Post
 from access.sql import Condition, Guarded, View
 from casework import models as m
 
@@ -24,15 +24,11 @@ FREE_IN_A_CASE = ("target_group_id", "school_is", "school_id", "sex", "stage", "
 FREE_IN_AN_ENTRY = ("occurred_at", "changed_at", "changed_by_id", "due_on", "revision")
 #: What hangs a text on another: settled when it is written.
 FROZEN_IN_WORDS = ("entry_id", "parent_id", "goal_id", "measure")
-END = "COALESCE(NEW.ended_at, NEW.valid_to)"
 
 
 def install() -> None:
     """Register every guard and view; ``access.database_objects`` puts them in place after each migrate."""
     guard(
-        Guarded(AccessEvent, stamp="at"),
-        Guarded(Post, free=("title", "percentage"), stamp="recorded_at"),
-        Guarded(AuditAssignment, stamp="recorded_at"),
         Guarded(m.DrawnCode),
         Guarded(m.Case, free=FREE_IN_A_CASE, stamp="started_at"),
         Guarded(m.CaseState, alone=("case_id",), stamp="recorded_at"),
@@ -92,24 +88,6 @@ def _conditions() -> tuple[Condition, ...]:
             found=False,
             rows=f"casework_casegrant g WHERE g.post_id = NEW.id AND g.until > {END}",
             message="end the grants of a post before the post",
-        ),
-        Condition(
-            name="audit_within_its_post",
-            table="access_auditassignment",
-            on="INSERT",
-            rows=(
-                "access_post p WHERE p.id = NEW.post_id "
-                f"AND p.valid_from <= NEW.valid_from AND p.until >= {END}"
-            ),
-            message="an assignment lies within the time of its post",
-        ),
-        Condition(
-            name="post_outlives_its_audits",
-            table="access_post",
-            on="UPDATE",
-            found=False,
-            rows=f"access_auditassignment a WHERE a.post_id = NEW.id AND a.until > {END}",
-            message="end the assignments of a post before the post",
         ),
         Condition(
             name="case_in_its_participation",

@@ -8,3 +8,9 @@ class PilotverkstadConfig(AppConfig):
 
     name = "pilotverkstad"
     verbose_name = "Pilotverkstad"
+
+    def ready(self) -> None:
+        """Say what the database itself must refuse."""
+        from pilotverkstad import database
+
+        database.install()

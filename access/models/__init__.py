@@ -2,15 +2,25 @@
 
 from access.models.grants import Grant, LiveUserPermission, NoGroupPermission, RolePermission
 from access.models.log import AccessEvent, AccessSubject
-from access.models.people import AuditAssignment, Person, Post
+from access.models.people import (
+    Administration,
+    AgencyHead,
+    AuditAssignment,
+    Invitation,
+    Person,
+    Post,
+)
 from access.models.places import Identified, Municipality, SecrecyArea, Unit
 
 __all__ = [
     "AccessEvent",
     "AccessSubject",
+    "Administration",
+    "AgencyHead",
     "AuditAssignment",
     "Grant",
     "Identified",
+    "Invitation",
     "LiveUserPermission",
     "Municipality",
     "NoGroupPermission",

@@ -1,4 +1,4 @@
-"""Accounts, posts and auditors' assignments."""
+"""Accounts, invitations, posts, and who keeps accounts and assigns auditors."""
 
 from typing import Any, ClassVar
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from access.models.places import Identified, SecrecyArea, Unit
+from access.models.places import Identified, Municipality, SecrecyArea, Unit
 from access.periods import Period, PeriodQuerySet
 
 
@@ -109,7 +109,56 @@ class Post(Identified, Period):
         return f"{self.person}, {self.title}, {self.unit}"
 
 
-class AuditAssignment(Period):
+class Invitation(Identified, Period):
+    """A one-time way in for somebody who has a post but no password of their own yet.
+
+    Nobody sets another's password: the link leads to a page where the invited person does. Only a hash of
+    the link's secret is kept; it ends when it is used, replaced or taken back, and after ``valid_to``.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="invitations", db_index=False)
+    secret_hash = models.CharField(max_length=64, unique=True)
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        indexes = [models.Index(fields=["post", "until"], name="invitation_to_post")]
+
+    def __str__(self) -> str:
+        return f"till {self.post_id}"
+
+
+class Administration(Identified, Period):
+    """This person, acting in this post, keeps the units, posts and accounts of a municipality.
+
+    It opens no case, no count and no log, and gives neither grants nor assignments nor a password.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="administrations", db_index=False)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        indexes = [models.Index(fields=["post", "until"], name="administration_of_post")]
+
+    def __str__(self) -> str:
+        return f"{self.post} i {self.municipality}"
+
+
+class AgencyHead(Identified, Period):
+    """This person, acting in this post, answers for an agency: assigns those who review its accesses."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="headships", db_index=False)
+    agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="heads")
+
+    class Meta(Period.Meta):
+        default_permissions = ()
+        indexes = [models.Index(fields=["post", "until"], name="headship_of_post")]
+
+    def __str__(self) -> str:
+        return f"{self.post} för {self.agency}"
+
+
+class AuditAssignment(Identified, Period):
     """This person, acting in this post, reviews the accesses of that agency; given by the agency, dated."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="audits", db_index=False)

@@ -11,11 +11,13 @@ from django.db import DatabaseError, connection, models, transaction
 import pytest
 
 from access import clock, database_objects
-from access.models import AccessEvent
+from access.models import AccessEvent, Administration, AgencyHead, Invitation
 from access.periods import Period
 from access.sql import Guarded
 from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround
 from casework.services.take_over import name_deputy
+from pilotverkstad.enums import GroupKind, MemberFunction, Office
+from pilotverkstad.models import Group, Membership, ProjectOffice
 from tests.guards.written import write_each_kind
 from tests.world import World
 
@@ -47,11 +49,29 @@ class Facts:
         self.grant = world.grant(self.case, world.other)
         GroundTick.objects.create(ground=self.ground, entry=self.entry, since=clock.now())
         self.deputy = named_deputy(world)
+        self.surroundings()
         self.written = write_each_kind(world, self.case)
         version = EntryAccess.objects.get(entry=self.entry)
         EntryReader.objects.create(version=version, person=world.worker.person)
         assert AccessEvent.objects.exists()
         assert LegalGround.objects.exists()
+
+    def surroundings(self) -> None:
+        """Who keeps the municipality, answers for the agency, leads the project and is in its group."""
+        world, now = self.world, clock.now()
+        begun: dict[str, Any] = {
+            "recorded_at": now,
+            "valid_from": now,
+            "recorded_by_id": world.owner.person_id,
+        }
+        keeper, project = world.nobody_special, world.participation.project
+        Administration.objects.create(post=keeper, municipality=world.participation.municipality, **begun)
+        AgencyHead.objects.create(post=keeper, agency=world.school, **begun)
+        Invitation.objects.create(post=world.far, secret_hash="0" * 64, **begun)
+        local = {"project": project, "participation": world.participation, "office": Office.LOCAL_LEADER}
+        ProjectOffice.objects.create(post=keeper, percentage=20, **local, **begun)
+        group = Group.objects.create(project=project, kind=GroupKind.WORKSHOP, name="Norra", **begun)
+        Membership.objects.create(group=group, post=world.may_know, function=MemberFunction.MEMBER, **begun)
 
     def row(self, model: type[models.Model]) -> Any:
         """The latest row of a table, or the one the tests have something beside."""

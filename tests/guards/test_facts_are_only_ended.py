@@ -27,6 +27,7 @@ from casework.models import (
     Ground,
     Measurement,
 )
+from pilotverkstad.models import Group, ProjectOffice
 from tests.guards.facts import Facts, another, guarded, label, long_ago, periods, refused, unset
 from tests.record.app_role import as_application
 
@@ -35,6 +36,8 @@ NEVER = "is never changed"
 #: What decides nothing about who may see what, and may be corrected.
 CORRECTED: dict[type[Model], tuple[str, ...]] = {
     Post: ("title", "percentage"),
+    ProjectOffice: ("percentage",),
+    Group: ("name", "parent_id", "school_id", "with_support"),
     Case: ("target_group_id", "school_is", "school_id", "sex", "stage", "recognition", "revision"),
     Entry: ("occurred_at", "changed_at", "changed_by_id", "due_on", "revision"),
 }

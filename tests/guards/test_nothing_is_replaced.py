@@ -10,10 +10,7 @@ import pytest
 
 from access import database_objects
 from access.sql import Guarded
-from casework.models import EntryAccess, EntryReader, GroundTick
-from tests.guards.facts import named_deputy
-from tests.guards.written import write_each_kind
-from tests.world import World
+from tests.guards.facts import Facts
 
 pytestmark = pytest.mark.django_db
 REFUSED = r"is never changed|at the same time"
@@ -48,18 +45,8 @@ def test_no_row_of_a_guarded_table_is_replaced_by_any_of_its_keys() -> None:
     """SQLite's REPLACE removes every row that has a key in common, and fires no trigger for that."""
     if connection.vendor != "sqlite":
         return
-    world = World()
-    case = world.case()
-    world.audits(world.auditor, world.school)
-    entry = world.note(case, "Ett samtal")
-    first = world.ground(case, world.social)
-    GroundTick.objects.create(ground=first, entry=entry, since=first.valid_from)
-    world.ground(case, world.social, replaces=first)
-    world.grant(case, world.other)
-    named_deputy(world)
-    write_each_kind(world, case)
-    version = EntryAccess.objects.get(entry=entry)
-    EntryReader.objects.create(version=version, person=world.worker.person)
+    facts = Facts()
+    facts.world.ground(facts.case, facts.world.social, replaces=facts.ground)
     for guarded, key in unique_keys():
         rows = guarded.model._base_manager.exclude(**dict.fromkeys(key))
         before = list(guarded.model._base_manager.order_by("pk").values())

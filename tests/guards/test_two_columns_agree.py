@@ -7,7 +7,8 @@ import pytest
 
 from access import clock
 from access.enums import EndCause
-from access.models import AuditAssignment, Municipality, Person, Post
+from access.models import Administration, AgencyHead, AuditAssignment, Municipality, Person, Post
+from access.periods import Period
 from casework.enums import CloseCause, Kind, MisregisteredCause, Outcome, State, Topic
 from casework.models import (
     WORDS,
@@ -22,7 +23,7 @@ from casework.models import (
     GroundTick,
     PlanItem,
 )
-from pilotverkstad.models import Participation
+from pilotverkstad.models import Membership, Participation, Project, ProjectOffice
 from tests.guards.facts import Facts, refused
 from tests.guards.test_facts_are_only_ended import change, copy_of
 
@@ -80,22 +81,37 @@ def test_a_post_is_not_ended_before_its_grants(facts: Facts) -> None:
     assert ended(world.other, world.owner).ended_cause == EndCause.LEFT
 
 
-def test_a_post_is_not_ended_before_its_audits(facts: Facts) -> None:
-    world = facts.world
-    with refused("end the assignments of a post"):
-        ended(world.auditor, world.owner)
-    ended(facts.row(AuditAssignment), world.owner)
-    assert ended(world.auditor, world.owner).ended_cause == EndCause.LEFT
+HELD = (AuditAssignment, Administration, AgencyHead, ProjectOffice, Membership)
 
 
-def test_an_audit_lies_within_its_post(facts: Facts) -> None:
+@pytest.mark.parametrize("model", HELD, ids=lambda model: model.__name__)
+def test_a_post_is_not_ended_before_what_is_held_in_it(facts: Facts, model: type[Period]) -> None:
+    held, by = facts.row(model), facts.world.owner
+    for other in HELD:
+        row = facts.row(other)
+        if other is not model and row.post_id == held.post_id:
+            ended(row, by)
+    with refused("end what is held in a post"):
+        ended(held.post, by)
+    ended(held, by)
+    assert ended(held.post, by).ended_cause == EndCause.LEFT
+
+
+@pytest.mark.parametrize("model", HELD, ids=lambda model: model.__name__)
+def test_what_is_held_in_a_post_lies_within_its_time(facts: Facts, model: type[Period]) -> None:
     world, now = facts.world, clock.now()
     short = copy_of(world.colleague, recorded_at=now, valid_from=now, valid_to=now + timedelta(days=9))
     short.save()
     given = {"post_id": short.pk, "recorded_at": now, "valid_from": now}
-    with refused("an assignment lies"):
-        copy_of(facts.row(AuditAssignment), **given, valid_to=short.valid_to + SECOND).save()
-    copy_of(facts.row(AuditAssignment), **given, valid_to=short.valid_to).save()
+    with refused("what is held in a post"):
+        copy_of(facts.row(model), **given, valid_to=short.valid_to + SECOND).save()
+    copy_of(facts.row(model), **given, valid_to=short.valid_to).save()
+
+
+def test_an_office_in_a_municipality_is_of_its_project(facts: Facts) -> None:
+    other = Project.objects.create(name="Plug In")
+    with refused("an office in a municipality"):
+        copy_of(facts.row(ProjectOffice), project_id=other.pk).save()
 
 
 def test_a_ground_is_replaced_without_a_gap(facts: Facts) -> None:

@@ -186,18 +186,21 @@ class Book:
             for written in self.written.values()
             if written.changed_by != post.person_id
             and written.kind is not Kind.PLAN
+            and written.case.pk not in gone
             and self.stands(parts[written.case.pk], written)
+            and self._is_new(written, post)
         ]
-        newest = sorted(others, key=lambda written: (written.changed, written.pk), reverse=True)[:NEWEST]
-        return frozenset(
-            written.uuid for written in newest if written.case.pk not in gone and self._is_new(written, post)
-        )
+        newest = sorted(others, key=lambda written: (written.changed, written.pk), reverse=True)
+        return frozenset(written.uuid for written in newest[:NEWEST])
 
-    def next_talks_for(self, post: Post, *, until: date | None = None) -> frozenset[UUID]:
+    def next_talks_for(
+        self, post: Post, *, until: date | None = None, page: str | None = None
+    ) -> frozenset[UUID]:
         """The follow-up that comes first in each case, as far as this person may know of it.
 
         Args:
             until: "Min dag" looks no further ahead, and at no case that is over.
+            page: only of the cases whose codes stand on this part of a page.
         """
         over = CaseState.objects.filter(state__in=(State.CLOSED, State.MISREGISTERED), ended_at__isnull=True)
         gone = set(over.values_list("case", flat=True)) if until else set()
@@ -206,6 +209,8 @@ class Book:
         first: dict[int, UUID] = {}
         for entry in planned.exclude(case__in=gone).order_by("due_on", "pk"):
             written = self.written[entry.uuid]
+            if page is not None and written.case.code_id not in page:
+                continue
             if self.stands(parts[entry.case_id], written):
                 first.setdefault(entry.case_id, entry.uuid)
         return frozenset(first.values())

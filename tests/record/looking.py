@@ -1,6 +1,7 @@
 """What people look at."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ class Looking(Stage):
 
     def look_at_a_list(self, player: Player) -> Asked:
         told = self.book.next_talks_for(player.post)
-        return Asked(reverse("case_list"), look=Act.GLANCE, told=told)
+        return Asked(reverse("case_list"), look=Act.GLANCE, told=lambda page: told)
 
     def look_at_a_case(self, player: Player) -> Asked:
         return self._page(player, "case_detail")
@@ -36,7 +37,13 @@ class Looking(Stage):
 
     def look_at_my_day(self, player: Player) -> Asked:
         far_ahead = clock.day_of(clock.now()) + timedelta(days=45)
-        told = self.book.changed_for(player.post) | self.book.next_talks_for(player.post, until=far_ahead)
+        new = self.book.changed_for(player.post)
+
+        def told(page: str) -> frozenset[UUID]:
+            """What is new, and the next talk of each case in the table of cases."""
+            table = page.partition('id="cases"')[2].partition("</table>")[0]
+            return new | self.book.next_talks_for(player.post, until=far_ahead, page=table)
+
         return Asked(reverse("my_day"), look=Act.GLANCE, told=told)
 
     def look_at_a_text(self, player: Player) -> Asked:
@@ -74,7 +81,7 @@ class Looking(Stage):
             return [held.get(shown.pk, shown.revision)]
 
         path = reverse("plan_version", args=[case.uuid, plan.uuid])
-        return Asked(path, case=case, revisions=revisions, told=frozenset({plan.uuid}))
+        return Asked(path, case=case, revisions=revisions, told=lambda page: frozenset({plan.uuid}))
 
     def look_at_who_steps_in(self, player: Player) -> Asked:
         return Asked(reverse(self.random.choice(("case_take_over", "deputies"))), look=None)

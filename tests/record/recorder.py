@@ -56,8 +56,8 @@ class Asked:
 
     ``look`` is the act of a page that is shown, None if it shows nothing of a case. A ``blind`` page does
     not say which case it is about. ``deed`` tells what was done when the answer leads elsewhere, ``vain``
-    what was tried when the form is sent back. ``told`` are entries that the page speaks of without a word of
-    theirs, ``revisions`` says which revisions of an entry on it are shown.
+    what was tried when the form is sent back. ``told`` says which entries the page speaks of without a word
+    of theirs, ``revisions`` which revisions of an entry on it are shown.
     """
 
     path: str
@@ -67,7 +67,7 @@ class Asked:
     blind: bool = False
     deed: "Callable[[Part], list[Row]] | None" = None
     vain: tuple[Row, ...] = ()
-    told: frozenset[UUID] = frozenset()
+    told: "Callable[[str], frozenset[UUID]]" = lambda page: frozenset()
     revisions: "Callable[[Written, Part], list[int]]" = lambda written, part: [written.revision]
 
 
@@ -115,7 +115,8 @@ def _glanced(look: Row) -> list[Row]:
 def _look(book: "Book", asked: Asked, part: Part, case: Case, page: str) -> Row:
     """The case, and every entry whose words or public id stand on the page, by the revision shown."""
     things = [book.the_case(case, part.post)]
-    shown = [written for written in book.of(case) if written.is_in(page) or written.uuid in asked.told]
+    told = asked.told(page)
+    shown = [written for written in book.of(case) if written.is_in(page) or written.uuid in told]
     for written in shown:
         things += [book.thing(written, part.post, revision) for revision in asked.revisions(written, part)]
     mute = [book.thing(each, part.post, each.revision) for each in book.without_words(part, shown)]

@@ -22,7 +22,7 @@ from casework.plans import fingerprint
 from casework.services.unsaying import remove
 from tests.evidence import write_evidence
 from tests.guards.written import write_each_kind
-from tests.record.breaking import GONE, UNREADABLE, broken, ways
+from tests.record.breaking import GONE, RESHAPED, UNREADABLE, broken, ways
 from tests.record.play import Play
 from tests.world import PLAN
 
@@ -208,11 +208,13 @@ def withheld(request: Request, way: str, before: dict[str, list[Any]], hidden: s
     """One request while the log is broken. The answer, which must be the same for all.
 
     A page that itself reads the log has nothing to record when that fails: Django's own page of a fault.
+    "Min dag" reads too little of it to notice another shape, and fails when it is recorded.
     """
     with broken(way):
         answer = request.send()
         page: str = answer.content.decode()
-    expected = 500 if way in UNREADABLE and request.reads_log else 503
+    unnoticed = way == RESHAPED and request.path == reverse("my_day")
+    expected = 500 if way in UNREADABLE and request.reads_log and not unnoticed else 503
     assert (answer.status_code, request.path, way) == (expected, request.path, way)
     assert not [secret for secret in hidden if secret in page]
     assert page == render_to_string(f"{expected}.html")

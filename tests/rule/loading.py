@@ -115,15 +115,16 @@ class Loaded:
             for entry in plain
         )
         pairs = [(entry, version) for entry in plain for version in entry.versions]
+        numbers = [entry.id * 10 + place for entry in plain for place in range(len(entry.versions))]
         rows = m.EntryAccess.objects.bulk_create(
             m.EntryAccess(
-                pk=entry.id * 10 + entry.versions.index(version),
+                pk=pk,
                 entry_id=entry.id,
                 scope=version.scope,
                 topics=sum(version.topics),
                 **self.period(version.time, entry.post.person),
             )
-            for entry, version in pairs
+            for pk, (entry, version) in zip(numbers, pairs, strict=True)
         )
         m.EntryReader.objects.bulk_create(
             m.EntryReader(version=row, person_id=person)

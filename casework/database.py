@@ -42,6 +42,7 @@ def install() -> None:
         Guarded(m.EntryReader),
         Guarded(m.PlanItem),
         Guarded(m.Deputy, alone=("principal_id", "post_id"), stamp="recorded_at"),
+        Guarded(m.Notice, alone=("case_id", "group_id"), stamp="recorded_at"),
         *(part for words in m.WORDS.values() for part in _words(words)),
         *_conditions(),
     )

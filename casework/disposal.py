@@ -11,7 +11,8 @@ from access.models import AccessSubject
 from casework import models as m
 
 #: Children before parents. The access log is not here: it holds no data of a case, and cutting the tie
-#: (``AccessSubject``) leaves it whole. ``DrawnCode`` stays, so that no code comes back.
+#: (``AccessSubject``) leaves it whole. ``DrawnCode`` stays, so that no code comes back,
+#: and ``CaseTally``, so that a count of a past month does not change.
 DISPOSED: tuple[type[models.Model], ...] = (
     *(words.history.model for words in m.WORDS.values()),
     m.PlanItem,
@@ -28,6 +29,7 @@ DISPOSED: tuple[type[models.Model], ...] = (
     m.Entry,
     m.GroundReach,
     m.Ground,
+    m.Notice,
     m.CaseGrant,
     m.CaseState,
     m.Case,

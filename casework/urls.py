@@ -10,6 +10,7 @@ from casework.views import (
     ground,
     my_day,
     note,
+    overview,
     plan,
     readers,
     take_over,
@@ -18,6 +19,7 @@ from casework.views import (
 
 urlpatterns = [
     path("min-dag/", my_day.my_day, name="my_day"),
+    path("oversikt/", overview.overview, name="overview"),
     path("ta-over/", take_over.case_take_over, name="case_take_over"),
     path("stallforetradare/", take_over.deputies, name="deputies"),
     path("stallforetradare/<uuid:deputy>/avsluta/", take_over.deputy_end, name="deputy_end"),

@@ -11,6 +11,8 @@ from casework.models.case import (
 from casework.models.deputy import Deputy
 from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
+from casework.models.notice import Notice
+from casework.models.tally import CaseTally
 from casework.models.words import (
     WORDS,
     Activity,
@@ -32,6 +34,7 @@ __all__ = [
     "CaseGrant",
     "CaseGroupPermission",
     "CaseState",
+    "CaseTally",
     "CaseUserPermission",
     "Deputy",
     "DrawnCode",
@@ -48,6 +51,7 @@ __all__ = [
     "Mapping",
     "Measurement",
     "Note",
+    "Notice",
     "Plan",
     "PlanItem",
     "Words",

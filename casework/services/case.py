@@ -15,6 +15,7 @@ from casework.codes import draw_code, draw_words
 from casework.enums import GrantReason, Recognition, SchoolIs, State
 from casework.models import Case, CaseGrant, CaseState, DrawnCode
 from casework.services.once import hold, saved_before
+from casework.services.tally import counted
 from pilotverkstad.models import Participation, TargetGroup
 
 #: How often a draw may meet one already taken before something is wrong.
@@ -56,9 +57,8 @@ def start_case(
     if case is None:
         return Case.objects.get(uuid=uuid)
     subject = new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
-    CaseState.objects.create(
-        case=case, state=state, recorded_at=actor.now, recorded_by_id=actor.person_id, valid_from=actor.now
-    )
+    with counted(case):
+        _begin(actor=actor, case=case, state=state)
     grant = CaseGrant.objects.create(
         case=case,
         person_id=actor.person_id,
@@ -110,17 +110,21 @@ def set_state(*, actor: Actor, case: Case, state: State, cause: str = "", outcom
     present = CaseState.objects.live(actor.now).filter(case=case.pk)
     if present.filter(state=state).exists():
         return
-    present.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    with counted(case):
+        present.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+        _begin(actor=actor, case=case, state=state, cause=cause, outcome=outcome)
+    actor.record.done(Act.STATE, Subject.of(case), Item.of(case))
+
+
+def _begin(*, actor: Actor, case: Case, state: State, **coded: str) -> None:
     CaseState.objects.create(
         case_id=case.pk,
         state=state,
-        cause=cause,
-        outcome=outcome,
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
         valid_from=actor.now,
+        **coded,
     )
-    actor.record.done(Act.STATE, Subject.of(case), Item.of(case))
 
 
 @transaction.atomic

@@ -1,0 +1,199 @@
+"""The leader's picture: where every municipality stands, counted from rows, without a word of any child."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from access.actor import Actor
+from access.clock import day_of
+from access.enums import Act, Action
+from access.policies import allowed
+from access.requests import ActorRequest
+from casework.figures import Counts, counts_of
+from casework.models import Case
+from casework.policies.case import in_list
+from casework.policies.oversight import leads_locally, overseen
+from casework.views.frame import named
+from casework.views.month_chart import Months, month_chart, months_until
+from pilotverkstad.enums import COUNTED_KINDS, GroupKind, Known, Office, leave_reasons
+from pilotverkstad.models import Group, Participation, ProjectOffice
+
+#: How far back the history goes.
+MONTHS = 12
+#: How many cases that show their existence a local leader is told of; the rest stands in the list of cases.
+KNOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A municipality on the overview. None is "okänt", for ``counts`` that they are not shown."""
+
+    name: str
+    target_groups: list[str]
+    counts: Counts | None
+    goal: int | None
+    other_plans: str | None
+    groups: int | None
+    leader: str | None
+    steering: str | None
+
+    @property
+    def bar(self) -> int:
+        """How much of the goal is reached, of 100."""
+        return min(100, 100 * self.counts.active // self.goal) if self.counts and self.goal else 0
+
+
+@require_GET
+def overview(request: ActorRequest) -> HttpResponse:
+    """Counts per municipality of one project, for who follows it; to others the page does not exist."""
+    actor = request.actor
+    mine = list(_with_all(overseen(actor), actor))
+    projects = list({each.project.pk: each.project for each in mine}.values())
+    project = _chosen(request, projects)
+    here = [each for each in mine if each.project_id == project.pk]
+    active = [each for each in here if each.left_on is None]
+    months = months_until(day_of(actor.now), MONTHS)
+    counts = counts_of(active, months)
+    rows = [_row(each, counts[each.pk]) for each in active]
+    actor.record.done(Act.COUNTS)
+    return render(
+        request,
+        "casework/overview.html",
+        {
+            "project": project,
+            "others": [each for each in projects if each != project],
+            "rows": rows,
+            "sums": _sums(rows),
+            "history": _history(rows, months),
+            "left": [{"row": each, "reasons": leave_reasons(each.left_for)} for each in here if each.left_on],
+            "reported": [number for each in here for number in each.reported.all()],
+            "known": _known(actor, here),
+        },
+    )
+
+
+def _chosen(request: ActorRequest, projects: list[Any]) -> Any:
+    """The project asked for, else the first by name.
+
+    Raises:
+        Http404: the actor follows none, or not that one.
+    """
+    asked = request.GET.get("projekt")
+    try:
+        wanted = UUID(asked) if asked else None
+    except ValueError:
+        raise Http404 from None
+    found = [each for each in projects if wanted in (None, each.uuid)]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _with_all(rows: QuerySet[Participation], actor: Actor) -> QuerySet[Participation]:
+    """With what the table says of each; a query a column, however many municipalities."""
+    leaders = ProjectOffice.objects.live(actor.now).filter(office=Office.LOCAL_LEADER).order_by("pk")
+    groups = Group.objects.live(actor.now)
+    return (
+        rows.select_related("project", "municipality")
+        .prefetch_related(
+            "target_groups",
+            "other_plans",
+            "reported",
+            Prefetch("offices", queryset=leaders, to_attr="leaders"),
+            Prefetch("groups", queryset=groups, to_attr="live_groups"),
+        )
+        .order_by("project__name", "municipality__name")
+    )
+
+
+def _row(each: Any, counts: Counts | None) -> Row:
+    plans = [plan.name for plan in each.other_plans.all()]
+    counted = sum(group.kind in COUNTED_KINDS for group in each.live_groups)
+    return Row(
+        name=each.municipality.name,
+        target_groups=[group.name for group in each.target_groups.all()],
+        counts=counts,
+        goal=each.project.case_goal,
+        other_plans=", ".join(plans) or _said(each.plans_are),
+        groups=counted if each.groups_known else None,
+        leader=_leader(each),
+        steering=_steering(each),
+    )
+
+
+def _said(known: str) -> str | None:
+    """Yes or no; what nobody knows has no word of its own here."""
+    return None if known == Known.UNKNOWN else str(Known(known).label)
+
+
+def _leader(each: Any) -> str | None:
+    """Is there a local leader, and with how much time: "ja, två om 20 %"."""
+    shares = [office.percentage for office in each.leaders]
+    if not shares:
+        return _said(each.leader_is)
+    if len(set(shares)) == 1 and len(shares) > 1 and shares[0]:
+        return _("ja, %(n)d om %(share)d %%") % {"n": len(shares), "share": shares[0]}
+    words = [_("%(share)d %%") % {"share": share} if share else _("okänd procent") for share in shares]
+    return _("ja, %(shares)s") % {"shares": ", ".join(words)}
+
+
+def _steering(each: Any) -> str | None:
+    """The project's own word, else whether there is one."""
+    there = any(group.kind == GroupKind.STEERING for group in each.live_groups)
+    return each.steering_note or _said(Known.YES if there else each.steering_is)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the municipalities come to together; ``groups`` and the rest count what is known."""
+
+    active: int
+    planned: int
+    average: float
+    goal: int
+    groups: int
+    groups_unknown: list[str]
+    municipalities: int
+
+
+def _sums(rows: list[Row]) -> Sums | None:
+    """Nothing where a sum would tell what its parts may not, or where there is one part."""
+    counts = [row.counts for row in rows if row.counts]
+    if len(counts) < 2 or len(counts) < len(rows):
+        return None
+    active = sum(each.active for each in counts)
+    return Sums(
+        active=active,
+        planned=sum(each.planned for each in counts),
+        average=active / len(counts),
+        goal=sum(row.goal or 0 for row in rows),
+        groups=sum(row.groups or 0 for row in rows),
+        groups_unknown=[row.name for row in rows if row.groups is None],
+        municipalities=len(rows),
+    )
+
+
+def _history(rows: list[Row], months: Iterable[date]) -> Months | None:
+    """The same by month; nothing where the counts are not shown."""
+    named_counts = {row.name: row.counts.by_month for row in rows if row.counts}
+    return month_chart(named_counts, list(months)) if len(named_counts) == len(rows) and rows else None
+
+
+def _known(actor: Actor, here: list[Participation]) -> list[Any] | None:
+    """Of the municipality one leads: the cases one may know of, by code and state. None for others."""
+    led = set(leads_locally(actor).values_list("pk", flat=True)) & {each.pk for each in here}
+    if not led:
+        return None
+    seen = in_list(allowed(Case, actor, Action.KNOW), actor.now).filter(participation__in=led)
+    cases = [named(case) for case in seen.order_by("-started_at", "-uuid")[:KNOWN]]
+    for case in cases:
+        actor.record.shown(case, act=Act.LIST)
+    return cases

@@ -15,6 +15,7 @@ from casework.views import (
     readers,
     take_over,
     team,
+    workshop,
 )
 
 urlpatterns = [
@@ -26,6 +27,14 @@ urlpatterns = [
     path("case/", case.case_list, name="case_list"),
     path("case/nytt/", case.case_start, name="case_start"),
     path("case/<uuid:uuid>/", case.case_detail, name="case_detail"),
+    path("case/<uuid:uuid>/verkstad/", workshop.case_workshop, name="case_workshop"),
+    path("case/<uuid:uuid>/verkstad/<uuid:group>/veta/", workshop.know, name="workshop_know"),
+    path(
+        "case/<uuid:uuid>/verkstad/<uuid:group>/ta-tillbaka/",
+        workshop.forget,
+        name="workshop_forget",
+    ),
+    path("case/<uuid:uuid>/verkstad/<uuid:group>/behorighet/", workshop.grant, name="workshop_grant"),
     path("case/<uuid:uuid>/startat/", case.case_started, name="case_started"),
     path("case/<uuid:uuid>/igenkanning/", case.case_recognition, name="case_recognition"),
     path("case/<uuid:uuid>/lage/", case.case_state, name="case_state"),

@@ -19,7 +19,7 @@ from casework.enums import (
     State,
 )
 from casework.forms.fields import REQUIRED, OnceForm
-from pilotverkstad.models import Participation, TargetGroup
+from pilotverkstad.models import Group, Participation, TargetGroup
 
 
 class StartForm(OnceForm):
@@ -41,14 +41,22 @@ class StartForm(OnceForm):
         widget=forms.RadioSelect,
         initial=State.ACTIVE,
     )
+    group = forms.ModelChoiceField(
+        Group.objects.none(), label=_("Vilken grupp arbetar med det?"), required=False,
+        empty_label=_("Ingen grupp nu"),
+    )  # fmt: skip
     stage = forms.ChoiceField(label=_("Skolstadium"), choices=Stage.choices, initial=Stage.UNKNOWN)
     sex = forms.ChoiceField(label=_("Kön"), choices=Sex.choices, initial=Sex.UNKNOWN)
 
-    def __init__(self, *args: Any, participations: Any, schools: Iterable[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, participations: Any, schools: Iterable[Unit], groups: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.schools = {str(school.uuid): school for school in schools}
-        groups = TargetGroup.objects.filter(participations__in=participations).distinct()
-        choose_among(self, participation=participations, target_group=groups)
+        children = TargetGroup.objects.filter(participations__in=participations).distinct()
+        choose_among(self, participation=participations, target_group=children, group=groups)
+        if not groups:
+            del self.fields["group"]
         self.fields["participation"].initial = next(iter(participations), None)
         if len(participations) < 2:
             self.fields["participation"].widget = forms.HiddenInput()
@@ -65,8 +73,8 @@ class StartForm(OnceForm):
         chosen = cleaned.get("school", "")
         cleaned["school"] = self.schools.get(chosen)
         cleaned["school_is"] = SchoolIs.NAMED if cleaned["school"] else chosen
-        group, participation = cleaned.get("target_group"), cleaned.get("participation")
-        if group and participation and group.project_id != participation.project_id:
+        children, participation = cleaned.get("target_group"), cleaned.get("participation")
+        if children and participation and children.project_id != participation.project_id:
             self.add_error("target_group", _("Målgruppen hör till ett annat projekt."))
         return cleaned
 

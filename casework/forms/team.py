@@ -106,3 +106,17 @@ class TakeOverForm(OnceForm):
 
 class ConfirmForm(OnceForm):
     """A button that is pressed once."""
+
+
+class PeopleForm(OnceForm):
+    """Some of the members of a group; none is an answer too."""
+
+    posts = forms.ModelMultipleChoiceField(Post.objects.none(), required=False)
+
+    def __init__(self, *args: Any, posts: Iterable[Post], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, posts=Post.objects.filter(pk__in=[post.pk for post in posts]).with_names())
+
+    def clean_posts(self) -> list[Post]:
+        """As a list, in the order of their names."""
+        return sorted(self.cleaned_data["posts"], key=lambda post: (post.person.name, post.pk))

@@ -26,12 +26,14 @@ from casework.forms.note import NoteForm
 from casework.models import Case
 from casework.plans import is_late
 from casework.policies.case import decides_state
+from casework.policies.workshop import own_groups
 from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, fetch_own_case, named
 from casework.views.parts import closing_of, parts_of, preset_topics, steps_of
 from casework.views.timeline import chosen_filter, filters, timeline_of
+from casework.views.workshop import to_workshop
 from pilotverkstad.models import participations_at
 
 
@@ -95,14 +97,20 @@ def case_start(request: ActorRequest) -> HttpResponse:
     participations = participations_at(request.actor.post.unit)
     if not participations:
         raise PermissionDenied
-    form = StartForm(request.POST or None, participations=participations, schools=_schools(request))
+    form = StartForm(
+        request.POST or None,
+        participations=participations,
+        schools=_schools(request),
+        groups=own_groups(request.actor).filter(participations__in=participations).distinct(),
+    )
     if form.is_valid():
+        group = form.cleaned_data.pop("group", None)
         try:
             case = start_case(actor=request.actor, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_refusal(refusal)
         else:
-            return redirect("case_started", case.uuid)
+            return to_workshop(case, group) if group else redirect("case_started", case.uuid)
     return render(request, "casework/case_start.html", {"form": form}, status=422 if form.errors else 200)
 
 

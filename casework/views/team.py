@@ -18,6 +18,7 @@ from casework.enums import GrantReason
 from casework.forms.case import MunicipalityForm
 from casework.forms.team import ConfirmForm, EndGrantForm, GrantForm
 from casework.models import CaseGrant
+from casework.policies.case import decides_state
 from casework.services.grant import end_grant, give_grant
 from casework.services.take_over import confirm_take_over
 from casework.views.frame import case_render, fetch_case
@@ -41,6 +42,7 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
         status=422 if form and form.errors else 200,
         team=parts_of(request.actor, case).team,
         can_manage=can_manage,
+        decides_state=decides_state(case),
         confirm_form=ConfirmForm(),
         form=form,
         municipality_form=MunicipalityForm(initial={"municipality": municipality_of(request, case)}),

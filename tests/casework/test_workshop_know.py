@@ -1,0 +1,275 @@
+"""A group proposes people and may be told that a case exists; it opens nothing, now or later."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+import pytest
+
+from access import clock
+from access.enums import Act, Action, EndCause, Role
+from access.models import AccessEvent, Municipality, Post, Unit
+from access.policies import allowed
+from casework.models import Case, CaseGrant, Notice
+from casework.services.notice import let_know, take_back, tell_later
+from pilotverkstad.enums import GroupKind, MemberFunction
+from pilotverkstad.models import Group, Membership
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def workshop(world: World) -> Group:
+    """The owner's workshop: the owner, a worker, a colleague, and one of social services."""
+    group = made(world, "Norra skolans pilotverkstad")
+    for post in (world.owner, world.worker, world.colleague, world.other):
+        joins(world, group, post)
+    return group
+
+
+def begun(world: World) -> dict[str, Any]:
+    now = clock.now()
+    return {"recorded_at": now, "valid_from": now, "recorded_by_id": world.owner.person_id}
+
+
+def made(world: World, name: str) -> Group:
+    project = world.participation.project
+    group = Group.objects.create(project=project, kind=GroupKind.WORKSHOP, name=name, **begun(world))
+    group.participations.add(world.participation)
+    return group
+
+
+def joins(world: World, group: Group, post: Post) -> Membership:
+    return Membership.objects.create(group=group, post=post, function=MemberFunction.MEMBER, **begun(world))
+
+
+def tells(world: World, case: Case, group: Group, token: Any = None) -> Notice:
+    actor = world.acting(world.owner)
+    notice = let_know(actor=actor, token=token or uuid4(), case=world.seen(actor, case), group=group)
+    world.log(actor)
+    return notice
+
+
+def parts(case: Case) -> dict[Post, str]:
+    """Who has which part now."""
+    live = CaseGrant.objects.live(clock.now()).filter(case=case)
+    return {grant.post: grant.role for grant in live.select_related("post")}
+
+
+def signed_in(post: Post) -> Client:
+    client = Client()
+    client.force_login(post.person)
+    return client
+
+
+def sends(world: World, name: str, case: Case, group: Group, **data: Any) -> Any:
+    path = reverse(name, args=[case.uuid, group.uuid])
+    return signed_in(world.owner).post(path, {"token": str(uuid4()), **data}, follow=True)
+
+
+def test_the_present_members_know_each_by_name(world: World, workshop: Group) -> None:
+    case = world.case()
+    world.grant(case, world.worker)
+    tells(world, case, workshop)
+    assert parts(case) == {
+        world.owner: Role.OWNER,
+        world.worker: Role.WORKER,
+        world.colleague: Role.MAY_KNOW,
+    }
+    actor = world.acting(world.colleague)
+    assert [row.pk for row in allowed(Case, actor, Action.KNOW)] == [case.pk]
+    assert not allowed(Case, actor, Action.VIEW).exists()
+
+
+def test_whose_agency_has_no_ground_is_told_when_there_is_one(world: World, workshop: Group) -> None:
+    case = world.case()
+    tells(world, case, workshop)
+    assert world.other not in parts(case)
+    world.ground(case, world.social)
+    assert world.other not in parts(case)
+    actor = world.acting(world.owner)
+    tell_later(
+        actor=actor,
+        token=uuid4(),
+        case=world.seen(actor, case),
+        group=workshop,
+        posts=[world.other, world.far],
+    )
+    assert parts(case)[world.other] == Role.MAY_KNOW
+    assert world.far not in parts(case)
+
+
+def test_joining_later_opens_nothing_and_is_proposed(world: World, workshop: Group) -> None:
+    case = world.case()
+    tells(world, case, workshop)
+    joins(world, workshop, world.may_know)
+    assert world.may_know not in parts(case)
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    assert [member.post for member in page.context["members"] if member.is_new] == [world.may_know]
+    sends(world, "workshop_know", case, workshop, posts=[str(world.may_know.uuid)])
+    assert parts(case)[world.may_know] == Role.MAY_KNOW
+
+
+def test_whose_part_was_ended_is_not_told_again_by_the_group(world: World, workshop: Group) -> None:
+    case = world.case()
+    grant = world.grant(case, world.colleague)
+    world.end_grant(case, grant)
+    tells(world, case, workshop)
+    assert world.colleague not in parts(case)
+
+
+@pytest.mark.parametrize("small", ["municipality", "school"])
+def test_in_a_small_place_nobody_outside_the_team_learns_of_it(
+    world: World, workshop: Group, small: str
+) -> None:
+    case = world.case()
+    rows: Any = Municipality.objects if small == "municipality" else Unit.objects
+    rows.filter(pk=case.municipality_id if small == "municipality" else world.north.pk).update(is_small=True)
+    with pytest.raises(ValidationError, match="kännas igen"):
+        tells(world, case, workshop)
+    assert parts(case) == {world.owner: Role.OWNER}
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    assert page.context["is_small"]
+
+
+def test_a_case_without_a_school_is_small_only_with_its_municipality(world: World, workshop: Group) -> None:
+    case = world.case()
+    Case.objects.filter(pk=case.pk).update(school=None, school_is="unknown")
+    tells(world, case, workshop)
+    assert parts(case)[world.colleague] == Role.MAY_KNOW
+
+
+def test_taking_it_back_ends_what_was_given_for_it_and_nothing_else(world: World, workshop: Group) -> None:
+    case = world.case()
+    world.grant(case, world.worker)
+    world.grant(case, world.may_know, Role.MAY_KNOW)
+    tells(world, case, workshop)
+    sends(world, "workshop_forget", case, workshop)
+    assert parts(case) == {
+        world.owner: Role.OWNER,
+        world.worker: Role.WORKER,
+        world.may_know: Role.MAY_KNOW,
+    }
+    actor = world.acting(world.owner)
+    with pytest.raises(ValidationError, match="inte om caset längre"):
+        tell_later(actor=actor, token=uuid4(), case=world.seen(actor, case), group=workshop, posts=[])
+    before = AccessEvent.objects.count()
+    take_back(actor=actor, case=world.seen(actor, case), group=workshop)
+    assert (actor.record.acts, AccessEvent.objects.count()) == ({}, before)
+
+
+def test_taking_back_what_nobody_was_given(world: World) -> None:
+    case, alone = world.case(), made(world, "Bara jag")
+    joins(world, alone, world.owner)
+    tells(world, case, alone)
+    actor = world.acting(world.owner)
+    take_back(actor=actor, case=world.seen(actor, case), group=alone)
+    assert [act for _subject, act in actor.record.acts] == [Act.KNOWN]
+
+
+def test_told_twice_it_is_told_once(world: World, workshop: Group) -> None:
+    case, token = world.case(), uuid4()
+    first = tells(world, case, workshop, token)
+    assert tells(world, case, workshop, token) == first
+    with pytest.raises(ValidationError, match="vet redan"):
+        tells(world, case, workshop)
+    assert Notice.objects.count() == 1
+
+
+def test_it_is_an_event_and_each_grant_is_one(world: World, workshop: Group) -> None:
+    case = world.case()
+    tells(world, case, workshop)
+    acts = AccessEvent.objects.filter(act__in=[Act.KNOWN, Act.GRANT]).values_list("act", flat=True)
+    assert sorted(acts) == [Act.GRANT, Act.KNOWN]
+
+
+def test_the_group_chosen_at_the_start_proposes_and_gives_nothing(world: World, workshop: Group) -> None:
+    client = signed_in(world.owner)
+    form = {
+        "token": str(uuid4()), "participation": str(world.participation.uuid),
+        "target_group": str(world.group.uuid), "school": "unknown", "state": "active", "stage": "unknown",
+        "sex": "unknown", "group": str(workshop.uuid),
+    }  # fmt: skip
+    answer = client.post(reverse("case_start"), form, follow=True)
+    case = Case.objects.get()
+    assert answer.redirect_chain[-1][0] == f"/case/{case.uuid}/verkstad/?grupp={workshop.uuid}"
+    assert parts(case) == {world.owner: Role.OWNER}
+    told = {member.post: (member.can_be_given, member.is_asleep) for member in answer.context["members"]}
+    assert told == {
+        world.owner: (False, False),
+        world.worker: (True, False),
+        world.colleague: (True, False),
+        world.other: (False, True),
+    }
+
+
+def test_those_ticked_are_given_a_part_each_by_name(world: World, workshop: Group) -> None:
+    case = world.case()
+    ticked = [str(post.uuid) for post in (world.worker, world.other, world.far)]
+    answer = sends(world, "workshop_grant", case, workshop, posts=ticked[:2])
+    said = [str(message) for message in answer.context["messages"]]
+    assert parts(case) == {world.owner: Role.OWNER, world.worker: Role.WORKER}
+    assert said[0].startswith("Other kan inte få behörighet")
+    assert said[1] == "1 person arbetar nu i caset."
+    for nothing in ({}, {"posts": ticked[2:]}, {"posts": [str(world.other.uuid)]}):
+        sends(world, "workshop_grant", case, workshop, **nothing)
+    assert parts(case) == {world.owner: Role.OWNER, world.worker: Role.WORKER}
+
+
+def test_a_refusal_is_said_in_words(world: World, workshop: Group) -> None:
+    case = world.case()
+    Municipality.objects.update(is_small=True)
+    answer = sends(world, "workshop_know", case, workshop)
+    assert [message.level_tag for message in answer.context["messages"]] == ["warning"]
+    answer = sends(world, "workshop_know", case, workshop, token="nej")
+    assert list(answer.context["messages"]) == []
+    assert not Notice.objects.exists()
+
+
+def test_a_group_one_is_not_in_does_not_exist(world: World, workshop: Group) -> None:
+    case, strange = world.case(), made(world, "En annan verkstad")
+    for name in ("workshop_know", "workshop_forget", "workshop_grant"):
+        assert sends(world, name, case, strange).status_code == 404
+    page = signed_in(world.owner).get(
+        reverse("case_workshop", args=[case.uuid]), {"grupp": str(strange.uuid)}
+    )
+    assert page.context["group"] == workshop
+
+
+def test_only_an_owner_of_the_agency_that_opened_the_case_decides(world: World, workshop: Group) -> None:
+    case = world.case()
+    world.ground(case, world.social)
+    world.grant(case, world.other, Role.OWNER)
+    world.grant(case, world.worker)
+    path = reverse("case_workshop", args=[case.uuid])
+    statuses = {
+        post: signed_in(post).get(path).status_code
+        for post in (world.owner, world.worker, world.other, world.colleague)
+    }
+    assert statuses == {world.owner: 200, world.worker: 403, world.other: 403, world.colleague: 404}
+
+
+def test_without_a_group_the_page_says_what_to_do(world: World) -> None:
+    case = world.case()
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    assert (page.context["group"], page.context["notice"]) == (None, None)
+    assert "Du är inte med i någon grupp här" in page.content.decode()
+
+
+def test_whose_account_is_closed_or_who_has_left_is_not_proposed(world: World, workshop: Group) -> None:
+    case = world.case()
+    world.colleague.person.is_active = False
+    world.colleague.person.save()
+    member = Membership.objects.filter(group=workshop, post=world.worker)
+    member.end(at=clock.now(), by_id=world.owner.person_id, cause=EndCause.LEFT)
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    assert {each.post for each in page.context["members"]} == {world.owner, world.other}

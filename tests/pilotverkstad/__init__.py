@@ -1,0 +1,1 @@
+"""What is promised about projects and groups, told as acts of people."""

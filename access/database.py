@@ -33,9 +33,10 @@ def within_its_post(model: type[models.Model]) -> tuple[Condition, Condition]:
             name=f"{name}_within_its_post",
             table=table,
             on="INSERT",
+            found=False,
             rows=(
-                "access_post p WHERE NEW.post_id IS NULL OR (p.id = NEW.post_id "
-                f"AND p.valid_from <= NEW.valid_from AND p.until >= {END})"
+                "access_post p WHERE p.id = NEW.post_id "
+                f"AND NOT (p.valid_from <= NEW.valid_from AND p.until >= {END})"
             ),
             message=f"{name}: what is held in a post lies within its time",
         ),

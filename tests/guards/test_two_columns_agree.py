@@ -108,6 +108,13 @@ def test_what_is_held_in_a_post_lies_within_its_time(facts: Facts, model: type[P
     copy_of(facts.row(model), **given, valid_to=short.valid_to).save()
 
 
+def test_an_office_needs_no_post() -> None:
+    """A project may say that there is a leader before anybody has an account."""
+    now, project = clock.now(), Project.objects.create(name="Plug In")
+    assert not Post.objects.exists()
+    ProjectOffice.objects.create(project=project, office="leader", recorded_at=now, valid_from=now)
+
+
 def test_an_office_in_a_municipality_is_of_its_project(facts: Facts) -> None:
     other = Project.objects.create(name="Plug In")
     with refused("an office in a municipality"):

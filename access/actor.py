@@ -41,6 +41,17 @@ class Actor:
         return self.post.agency_id
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Who acts when time does: no person and no post, for the agency that is touched."""
+
+    now: datetime
+    agency_id: int
+    record: Record = field(default_factory=Record, compare=False)
+    person_id: None = None
+    post_id: None = None
+
+
 def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[Post]]:
     """The actor of a signed-in request and all posts they could act in; three queries with the session.
 

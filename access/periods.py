@@ -16,6 +16,8 @@ from access.enums import EndCause
 #: "No known end". A real instant, so that every question about time is one plain comparison.
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
+#: Causes of an ending that is nobody's act: not ended, run out, or ended by a job for want of use.
+NOBODYS = ("", EndCause.EXPIRED, EndCause.UNUSED)
 #: What ending a period fills in, once; every other column of a period is frozen by a trigger.
 ENDING = ("ended_at", "ended_by_id", "ended_cause")
 
@@ -86,9 +88,9 @@ class Period(models.Model):
                 violation_error_message="Ett avslut behöver en tid och en orsak.",
             ),
             models.CheckConstraint(
-                condition=Q(ended_by__isnull=True, ended_cause__in=["", EndCause.EXPIRED])
-                | (Q(ended_by__isnull=False) & ~Q(ended_cause__in=["", EndCause.EXPIRED])),
+                condition=Q(ended_by__isnull=True, ended_cause__in=NOBODYS)
+                | (Q(ended_by__isnull=False) & ~Q(ended_cause__in=NOBODYS)),
                 name="%(class)s_ended_by_someone",
-                violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
             ),
         ]

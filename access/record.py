@@ -21,22 +21,22 @@ from access.models import AccessEvent, AccessSubject
 
 
 class Who(Protocol):
-    """Whose act it is: a person, in a post, for an agency, at an instant of the database."""
+    """Whose act it is: a person, in a post, for an agency, at an instant of the database; or a job's."""
 
     @property
     def now(self) -> datetime:
         """When."""
 
     @property
-    def person_id(self) -> int:
+    def person_id(self) -> int | None:
         """The account."""
 
     @property
-    def post_id(self) -> int:
+    def post_id(self) -> int | None:
         """The post acted in."""
 
     @property
-    def agency_id(self) -> int:
+    def agency_id(self) -> int | None:
         """The agency acted for."""
 
 

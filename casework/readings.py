@@ -23,6 +23,8 @@ ENTRIES = 50
 MY_CASES, MY_ENTRIES = 500, 500
 #: What the plan and its follow-ups are made of.
 PLAN_KINDS = (Kind.MAPPING, Kind.GOAL, Kind.ACTIVITY, Kind.FOLLOW_UP, Kind.MEASUREMENT)
+#: Looks that are no use of a part that opens the case: it only stood in a list.
+NO_USE = (Act.LIST, Act.GLANCE)
 #: A timeline read from its newest end begins after every entry.
 NEWEST = UUID(int=2**128 - 1)
 
@@ -129,9 +131,19 @@ def _spans(seen: models.QuerySet[Any], person: int, post: int) -> models.QuerySe
 
 
 def _my_cases(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """The cases I have a part in, newest first, as "Min dag" speaks of them."""
+    """The cases I have a part in, newest first, as "Min dag" speaks of them; with my last use of each."""
     mine = in_list(_mine(Case, Action.KNOW, person, post, at), at)
-    return mine.order_by("-started_at", "-uuid")[:MY_CASES]
+    uses = AccessEvent.objects.filter(
+        subject=OuterRef("sight_reference"),
+        actor_id=OuterRef("sight_person_id"),
+        post_id=OuterRef("sight_post_id"),
+    ).exclude(act__in=NO_USE)
+    used: models.QuerySet[Any] = mine.annotate(
+        unused_days=F("participation__project__unused_days"),
+        part_since=Subquery(CaseGrant.objects.filter(pk=OuterRef("sight_grant_id")).values("valid_from")[:1]),
+        last_use=Subquery(uses.order_by("-at").values("at")[:1]),
+    )
+    return used.order_by("-started_at", "-uuid")[:MY_CASES]
 
 
 def _due(person: int, post: int, at: datetime, until: date) -> models.QuerySet[Any]:

@@ -439,15 +439,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="invitation_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },
@@ -569,15 +571,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="administration_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },
@@ -719,15 +723,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="auditassignment_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },
@@ -849,15 +855,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="agencyhead_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },
@@ -1023,15 +1031,15 @@ class Migration(migrations.Migration):
             model_name="post",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                    models.Q(("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))),
                     models.Q(
                         ("ended_by__isnull", False),
-                        models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                        models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                     ),
                     _connector="OR",
                 ),
                 name="post_ended_by_someone",
-                violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
             ),
         ),
         migrations.AddConstraint(

@@ -531,15 +531,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="casegrant_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("recorded_by__isnull", False)), name="casegrant_given_by_someone"
@@ -707,15 +709,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="casestate_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -919,15 +923,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="deputy_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("principal", models.F("post")), _negated=True),
@@ -1068,15 +1074,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="entryaccess_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("topics__gt", 0)),
@@ -1876,15 +1884,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="notice_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },
@@ -2271,15 +2281,15 @@ class Migration(migrations.Migration):
             model_name="ground",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                    models.Q(("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))),
                     models.Q(
                         ("ended_by__isnull", False),
-                        models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                        models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                     ),
                     _connector="OR",
                 ),
                 name="ground_ended_by_someone",
-                violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
             ),
         ),
         migrations.AddConstraint(

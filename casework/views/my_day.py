@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 
 from access.actor import Actor
 from access.clock import day_of
-from access.enums import Act, Action
+from access.enums import Act, Action, Role
 from access.prepared import instant
 from access.requests import ActorRequest
 from casework import readings
 from casework.enums import OVER, GrantReason, Kind, State
+from casework.policies.case import decides_state
 from casework.policies.entry import actions_of
 from casework.views.frame import named
 from casework.words import words_of
@@ -45,9 +46,11 @@ def my_day(request: ActorRequest) -> HttpResponse:
     shown = [case for case in cases.values() if case.state not in OVER][:SHOWN]
     following = _next_follow_ups(shown, planned)
     taken = _taken(actor, cases)
+    lapsing = [case for case in cases.values() if _lapses_soon(case, actor)][:SHOWN]
     ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
     told = [*due[:DUE], *new, *following]
-    named_cases = {case.pk: case for case in (*shown, *(row.of for row in (*told, *taken, *ending)))}
+    of_rows = [row.of for row in (*told, *taken, *ending)]
+    named_cases = {case.pk: case for case in (*shown, *lapsing, *of_rows)}
     _record(actor, named_cases.values(), told)
     return render(
         request,
@@ -60,6 +63,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "late": sum(entry.is_late for entry in due),
             "taken": taken,
             "ending": ending,
+            "lapsing": lapsing,
             "changed": new,
             "cases": shown,
             "count": len(cases),
@@ -123,6 +127,19 @@ def _taken(actor: Actor, cases: dict[int, Any]) -> list[Any]:
         grant.reason_label = GrantReason(grant.reason).label
         grant.is_over = grant.until <= actor.now
     return taken
+
+
+def _lapses_soon(case: Any, actor: Actor) -> bool:
+    """Will one's part end by itself because one does not use it (``casework.services.unused``)?
+
+    Says when on the case. That somebody only knows of it lapses too, but is used by looking here.
+    """
+    if case.unused_days is None or case.sight_role == Role.MAY_KNOW or decides_state(case):
+        return False
+    since = instant(case.part_since)
+    last = max(since, instant(case.last_use)) if case.last_use else since
+    case.lapses_at = last + timedelta(days=case.unused_days)
+    return bool(case.lapses_at - actor.now <= AHEAD)
 
 
 def _record(actor: Actor, cases: Iterable[Any], entries: list[Any]) -> None:

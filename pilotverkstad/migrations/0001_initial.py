@@ -317,15 +317,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="group_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -491,15 +493,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="projectoffice_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -760,15 +764,17 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_by__isnull", True), ("ended_cause__in", ["", "expired"])),
+                            models.Q(
+                                ("ended_by__isnull", True), ("ended_cause__in", ("", "expired", "unused"))
+                            ),
                             models.Q(
                                 ("ended_by__isnull", False),
-                                models.Q(("ended_cause__in", ["", "expired"]), _negated=True),
+                                models.Q(("ended_cause__in", ("", "expired", "unused")), _negated=True),
                             ),
                             _connector="OR",
                         ),
                         name="membership_ended_by_someone",
-                        violation_error_message="Bara tiden kan avsluta något utan att en person gör det.",
+                        violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
                     ),
                 ],
             },

@@ -1,6 +1,6 @@
 """What a document must agree with itself about, beyond its form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -24,9 +24,10 @@ def check(document: Fields, municipalities: Mapping[str, Municipality]) -> None:
     """
     _in_order(document, "begins_on", "ends_on", ())
     _once(rows(document, "other_plans"), "name")
+    _different(rows(document, "target_groups"))
     known = {
-        "target_groups": document.get("target_groups", []),
-        "other_plans": [plan["name"] for plan in document.get("other_plans", [])],
+        "target_groups": set(document.get("target_groups", [])),
+        "other_plans": {plan["name"] for plan in document.get("other_plans", [])},
     }
     taking_part: list[str] = []
     for path, row in rows(document, "municipalities"):
@@ -54,20 +55,24 @@ def code_of(written: str, municipalities: Mapping[str, Municipality], path: Path
     return municipalities[written].code
 
 
-def _municipality(row: Fields, path: Path, known: Mapping[str, Sequence[str]]) -> None:
+def _municipality(row: Fields, path: Path, known: Mapping[str, Set[str]]) -> None:
     for name, allowed in known.items():
+        _different(rows(row, name, path))
         for place, used in rows(row, name, path):
             _among(used, allowed, place, f"bland projektets {name}")
     if "left" in row:
-        _in_order(
-            {"joined_on": row.get("joined_on"), "on": row["left"]["on"]}, "joined_on", "on", (*path, "left")
-        )
+        _left(row, (*path, "left"))
     _once(rows(row, "agencies", path), "name")
     _once(rows(row, "agencies", path), "authority")
     for place, agency in rows(row, "agencies", path):
         _once(rows(agency, "units", place), "name")
     _group_names(row, path)
     _answers(row, path)
+
+
+def _left(row: Fields, path: Path) -> None:
+    _different(rows(row["left"], "reasons", path))
+    _in_order({"joined_on": row.get("joined_on"), "on": row["left"]["on"]}, "joined_on", "on", path)
 
 
 def _answers(row: Fields, path: Path) -> None:
@@ -156,14 +161,21 @@ def _in_order(fields: Fields, first: str, last: str, path: Path) -> None:
         raise LoadError(path_of((*path, last)), f"{ends} ligger före {first}, som är {begins}")
 
 
-def _among(used: str, allowed: Iterable[str], path: Path, where: str) -> None:
+def _among(used: str, allowed: Collection[str], path: Path, where: str) -> None:
     if used not in allowed:
-        raise LoadError(path_of(path), f"{shown(used)} finns inte {where}: {listed(allowed) or 'inga'}")
+        raise LoadError(
+            path_of(path), f"{shown(used)} finns inte {where}: {listed(sorted(allowed)) or 'inga'}"
+        )
 
 
 def _once(found: Iterable[tuple[Path, Fields]], name: str) -> None:
+    _different(((*path, name), row[name]) for path, row in found)
+
+
+def _different(found: Iterable[tuple[Path, str]]) -> None:
+    """Not said in the schema, whose library compares each with each: hours, for a list of a megabyte."""
     seen: set[str] = set()
-    for path, row in found:
-        if row[name] in seen:
-            raise LoadError(path_of((*path, name)), f"{shown(row[name])} står två gånger i samma lista")
-        seen.add(row[name])
+    for path, word in found:
+        if word in seen:
+            raise LoadError(path_of(path), f"{shown(word)} står två gånger i samma lista")
+        seen.add(word)

@@ -1,8 +1,9 @@
 """What is wrong with a file, as one sentence for whoever wrote it."""
 
 from collections.abc import Iterable
+from itertools import islice
 
-#: Longer than this and what was found would hide the rest of the sentence.
+#: More letters or words than this, and what was found would hide the rest of the sentence.
 SHOWN = 40
 
 
@@ -36,5 +37,6 @@ def shown(found: object) -> str:
 
 
 def listed(words: Iterable[object]) -> str:
-    """Words in a row, for "allowed is …"."""
-    return ", ".join(str(word) for word in words)
+    """Words in a row, for "allowed is …"; of very many, the first."""
+    first = [str(word) for word in islice(words, SHOWN + 1)]
+    return ", ".join(first[:SHOWN] + ["…"] * (len(first) > SHOWN))

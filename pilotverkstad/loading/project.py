@@ -109,7 +109,7 @@ def _refuse_to_part(there: Participation | None, path: Path) -> None:
     if there and there.left_on is None:
         raise LoadError(
             path_of((*path, "left")),
-            f"{there.municipality} deltar, och en inläsning avslutar inget; låt den lämna i produkten först",
+            f"{there.municipality} deltar, och en inläsning avslutar inget; låt den lämna i Pilotverkstad",
         )
 
 

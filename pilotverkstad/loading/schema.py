@@ -87,7 +87,6 @@ REASONS: dict[str, Any] = {
     "minimum": _found("det minsta tillåtna är {}"),
     "maximum": _found("det största tillåtna är {}"),
     "minItems": lambda error: f"listan ska ha minst {error.validator_value} rad",
-    "uniqueItems": lambda error: "samma sak står två gånger i listan",
 }
 
 

@@ -73,7 +73,8 @@ def keep_all(there: Mapping[Any, str], in_file: Collection[Any], path: Path) -> 
     Raises:
         LoadError: what is lacking, and what to do.
     """
-    lacking = [name for key, name in there.items() if key not in in_file]
+    named = set(in_file)
+    lacking = [name for key, name in there.items() if key not in named]
     if lacking:
         raise LoadError(
             path_of(path),

@@ -354,8 +354,12 @@ BAD: dict[str, tuple[Any, str, str]] = {
     "latin-1": ("name: Tjörn".encode("latin-1"), "rad 1", "inte text i UTF-8"),
     "utf-16": ("name: Tjörn".encode("utf-16"), "rad 1", "inte text i UTF-8"),
     "a zero byte": (b"name: a\nowner: \0", "rad 2", "ett tecken som inte är text (U+0000)"),
-    "a megabyte of nesting": ("[" * 2**20, "", f"filen är större än {LARGEST // 1024} kB"),
-    "nesting": ("[" * 100_000, f"rad 1, kolumn {DEEPEST + 1}", f"nivåerna är fler än {DEEPEST}"),
+    "more than a megabyte": ("#" * (LARGEST + 1), "", f"filen är större än {LARGEST // 1024} kB"),
+    "a megabyte of nesting": (
+        "[" * LARGEST,
+        f"rad 1, kolumn {DEEPEST + 1}",
+        f"nivåerna är fler än {DEEPEST}",
+    ),
     "nested fields": ("{a: " * 10_000, "rad 1, kolumn", f"nivåerna är fler än {DEEPEST}"),
     "laughs": ("a: &a [ha, ha]\nb: &b [*a, *a]\nc: [*b, *b]", "rad 1, kolumn 4", "ankare och alias"),
     "an alias": ("a: *b", "rad 1, kolumn 4", "ankare och alias"),
@@ -420,8 +424,18 @@ BAD: dict[str, tuple[Any, str, str]] = {
     ),
     "a target group twice": (
         changed("target_groups", to=["a", "a"]),
-        "target_groups",
-        "samma sak står två gånger",
+        "target_groups[1]",
+        "”a” står två gånger",
+    ),
+    "a chosen group twice": (
+        changed(*MUNICIPALITY, "target_groups", to=["Elever med hög frånvaro"] * 2),
+        "municipalities[0].target_groups[1]",
+        "”Elever med hög frånvaro” står två gånger",
+    ),
+    "a reason twice": (
+        changed("municipalities", 1, "left", "reasons", to=["secrecy"] * 2),
+        "municipalities[1].left.reasons[1]",
+        "”secrecy” står två gånger",
     ),
     "reasons without a day": (
         changed("municipalities", 1, "left", to={"reasons": ["secrecy"]}),
@@ -531,7 +545,7 @@ BAD: dict[str, tuple[Any, str, str]] = {
     "a group of somebody else": (
         changed("groups", 0, "municipalities", to=["Tjörn", "Lund"]),
         "groups[0].municipalities[1]",
-        "”Lund” finns inte bland kommunerna ovanför: Tjörn, Ale",
+        "”Lund” finns inte bland kommunerna ovanför: Ale, Tjörn",
     ),
     "a group below of somebody not above": (
         changed("municipalities", to=[*valid()["municipalities"], {"municipality": "Lund"}])
@@ -541,12 +555,12 @@ BAD: dict[str, tuple[Any, str, str]] = {
             ]
         },
         "groups[0].groups[0].municipalities[0]",
-        "”Lund” finns inte bland kommunerna ovanför: Tjörn, Ale",
+        "”Lund” finns inte bland kommunerna ovanför: Ale, Tjörn",
     ),
     "a number of somebody else": (
         changed("reported", 0, "municipality", to="Lund"),
         "reported[0].municipality",
-        "”Lund” finns inte bland projektets kommuner: Tjörn, Ale",
+        "”Lund” finns inte bland projektets kommuner: Ale, Tjörn",
     ),
     "a number twice": (
         changed("reported", 1, "municipality", to="1419"),
@@ -697,6 +711,12 @@ def test_every_field_is_described_and_every_block_knows_its_fields() -> None:
             assert block["additionalProperties"] is False, name
             for field, rules in block["properties"].items():
                 assert len(rules["description"]) > 10, (name, field)
+
+
+def test_the_example_of_the_documentation_loads(tmp_path: Path) -> None:
+    text = (settings.BASE_DIR / "docs" / "load_project.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    assert load(written(tmp_path, example)).startswith("Nytt: 1 projekt, 2 kommuner, 1 målgrupp, ")
 
 
 def test_the_words_of_the_schema_are_the_words_of_the_product() -> None:

@@ -8,6 +8,7 @@ from access import clock
 from casework.codes import draw_code
 from casework.models import Entry
 from tests.addresses.pen import in_days, seen_plan
+from tests.addresses.staff_forms import staff_forms
 from tests.world import PLAN
 
 type_form = dict[str, Any]
@@ -16,7 +17,7 @@ SHARED: type_form = {"scope": "shared", "topics": [PLAN]}
 
 def form(cast: Any, name: str, of: str, person: str) -> type_form:
     """A form that this person could send; every field of it, so that whatever is added is extra."""
-    forms = _COMMON | _named(cast, of, person)
+    forms = _COMMON | _named(cast, of, person) | staff_forms(cast, of, person)
     made: Any = forms.get(name, {})
     sent: type_form = made(cast.entry(name, of)) if callable(made) else made
     return sent | {"token": str(uuid4())} if name in WITH_TOKEN else sent
@@ -27,7 +28,7 @@ WITH_TOKEN = frozenset(
     {
         "case_start", "note_write", "case_team", "ground_new", "mapping_new", "goal_new", "activity_new",
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
-        "case_take_over", "deputies", "grant_confirm",
+        "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
     }
 )  # fmt: skip
 

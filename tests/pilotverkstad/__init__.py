@@ -1,0 +1,1 @@
+"""Projects, groups and offices, as people work with them."""

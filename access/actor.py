@@ -2,16 +2,36 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from access import clock
-from access.models import AuditAssignment, Post
+from access.models import Administration, AgencyHead, AuditAssignment, Post
+from access.periods import Period
 from access.record import Record
 
 #: Where the session keeps which post the person acts in.
 SESSION_KEY = "post"
+#: What is held in a post and has pages of its own, by the word that the menu asks for.
+_DUTIES: dict[str, tuple[type[Period], dict[str, Any]]] = {
+    "reviews": (AuditAssignment, {}),
+    "keeps": (Administration, {}),
+    "heads": (AgencyHead, {}),
+}
+
+
+def duty(name: str, held: type[Period], **only: Any) -> None:
+    """Called by an upper app's ``ready``: another thing that is held in a post. It costs no query of its own.
+
+    It decides what the menu shows and nothing else; who may is said by the policies.
+
+    Args:
+        held: the rows that say so; each has a ``post``.
+        only: which of them.
+    """
+    _DUTIES[name] = (held, only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +81,14 @@ def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[P
     if not person.is_authenticated:
         return None, []
     now = clock.now(person_id=person.pk)
-    reviews = AuditAssignment.objects.live(now).filter(post=OuterRef("pk"))
-    held = Post.objects.live(now).filter(person=person.pk).with_names().annotate(reviews=Exists(reviews))
+    duties = {
+        f"duty_{name}": Exists(held.objects.live(now).filter(post=OuterRef("pk"), **only))
+        for name, (held, only) in _DUTIES.items()
+    }
+    held = Post.objects.live(now).filter(person=person.pk).with_names().annotate(**duties)
     posts = list(held.order_by("valid_from", "pk"))
+    for post in posts:
+        post.duties = frozenset(name for name in _DUTIES if getattr(post, f"duty_{name}"))
     chosen = next((post for post in posts if str(post.uuid) == request.session.get(SESSION_KEY)), None)
     post = chosen or next(iter(posts), None)
     return (Actor(post=post, now=now, record=record) if post else None), posts

@@ -11,10 +11,15 @@ class AccessConfig(AppConfig):
     verbose_name = "Behörighet och åtkomst"
 
     def ready(self) -> None:
-        """Views go before a migration (they block table rebuilds), everything comes back after it."""
-        from access import checks, database, database_objects
+        """Views go before a migration (they block table rebuilds), everything comes back after it.
+
+        And the log is told what people are called.
+        """
+        from access import checks, database, database_objects, subjects
+        from access.services import people
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
         database.install()
         checks.install()
+        subjects.register(people.KIND, people.names)

@@ -108,5 +108,6 @@ def _items_label(items: list[dict[str, Any]]) -> str:
         ngettext("%(n)d text", "%(n)d texter", texts) % {"n": texts} if texts else "",
         _("behörighet") if any(item["kind"] == "casegrant" for item in items) else "",
         _("grund för delning") if any(item["kind"] == "ground" for item in items) else "",
+        _("tjänst") if any(item["kind"] == "post" for item in items) else "",
     ]
     return ", ".join(word for word in words if word)

@@ -1,16 +1,23 @@
-"""What an auditor can ask for."""
+"""What every form is made of, and what an auditor can ask for."""
 
 from datetime import date
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from access.clock import after, start_of
 from access.enums import Act
-from access.models import Person, SecrecyArea
+from access.models import Person, SecrecyArea, Unit
+from access.periods import FOREVER
+from access.requests import RESTORED
+from access.tokens import RESENT
+
+REQUIRED = {"required": _("Fältet behöver ett svar.")}
 
 
 def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
@@ -19,6 +26,16 @@ def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
         field = cast("forms.ModelChoiceField[Any]", form.fields[name])
         field.queryset = queryset
         field.to_field_name = "uuid"
+
+
+def choose_post(form: forms.Form, posts: QuerySet[Any]) -> None:
+    """Let ``post`` be chosen among these, by agency: name, title and workplace of each."""
+    choose_among(form, post=posts)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for post in posts:
+        label = f"{post.person.name}, {post.title}, {post.unit.name}"
+        groups.setdefault(post.agency.name, []).append((str(post.uuid), label))
+    cast("forms.ChoiceField", form.fields["post"]).choices = [("", _("Välj en person")), *groups.items()]
 
 
 class DayField(forms.DateField):
@@ -37,6 +54,74 @@ class DayField(forms.DateField):
         if day and not self.FIRST <= day <= self.LAST:
             raise ValidationError(_("Skriv ett datum mellan år 2000 och 2100."))
         return day
+
+
+class UntilField(DayField):
+    """A last day, "till och med", as the first instant after it; empty is no known end."""
+
+    def clean(self, value: Any) -> Any:
+        """The instant at which it no longer holds."""
+        day = super().clean(value)
+        return after(day) if day else FOREVER
+
+
+class OnceForm(forms.Form):
+    """A form that makes one row however often it is sent: it carries the token of that row."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("token", uuid4())
+
+    def is_valid(self) -> bool:
+        """A form that comes back from signing in again is shown, not sent: nothing is saved unseen."""
+        return RESTORED not in self.data and super().is_valid()
+
+    def add_refusal(self, refusal: ValidationError) -> None:
+        """Show a service's refusal where it belongs, with everything typed kept.
+
+        What was saved before, and comes again with other content, gets a token of its own: sent once more,
+        it is saved as something new.
+        """
+        self.add_error(None, refusal)
+        if getattr(refusal, "code", None) == RESENT:
+            self.resend(token=uuid4())
+
+    def resend(self, **hidden: object) -> None:
+        """Show the form as it was sent, but for these hidden fields of the next sending."""
+        sent = cast("QueryDict", self.data).copy()
+        for name, value in hidden.items():
+            sent[name] = str(value)
+        self.data = sent
+
+
+class PercentageField(forms.IntegerField):
+    """A share of full time, 1-100; none is "okänt", and never 0."""
+
+    def __init__(self) -> None:
+        said = _("Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt.")
+        errors = dict.fromkeys(("invalid", "min_value", "max_value"), said)
+        super().__init__(
+            label=_("Procent av heltid"), required=False, min_value=1, max_value=100, error_messages=errors
+        )
+
+
+class NewPostForm(OnceForm):
+    """Somebody who comes to work at a unit: who, where, as what."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
+    email = forms.EmailField(label=_("E-postadress i arbetet"), max_length=254, error_messages=REQUIRED)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Arbetsplats"), empty_label=_("Välj en arbetsplats"),
+        error_messages=REQUIRED,
+    )  # fmt: skip
+    title = forms.CharField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
+    percentage = PercentageField()
+
+    def __init__(self, *args: Any, units: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, unit=units)
 
 
 class AuditForm(forms.Form):

@@ -21,7 +21,17 @@ from django.db import models
 from access.actor import Actor
 from access.decisions import DENIED, Decision
 from access.enums import Action
-from access.models import AccessEvent, AuditAssignment
+from access.models import (
+    AccessEvent,
+    Administration,
+    AgencyHead,
+    AuditAssignment,
+    Municipality,
+    Person,
+    Post,
+    SecrecyArea,
+    Unit,
+)
 from access.prepared import Prepared
 
 
@@ -136,3 +146,37 @@ def audited_agencies(actor: Actor) -> list[int]:
 def audited_items(event: AccessEvent, agencies: list[int]) -> list[dict[str, Any]]:
     """The items of an event that belong to these agencies; the rest does not exist for their auditor."""
     return [item for item in event.items if item["agency"] in agencies]
+
+
+def kept_municipalities(actor: Actor) -> models.QuerySet[Municipality]:
+    """The municipalities whose units, posts and accounts this actor keeps now, in this post."""
+    mine = Administration.objects.live(actor.now).filter(post=actor.post_id)
+    return Municipality.objects.filter(pk__in=mine.values("municipality"))
+
+
+def kept_units(actor: Actor) -> models.QuerySet[Unit]:
+    """The nodes of the tree that they keep, the tops included."""
+    return Unit.objects.filter(municipality__in=kept_municipalities(actor))
+
+
+def kept_posts(actor: Actor) -> models.QuerySet[Post]:
+    """The posts held there now."""
+    rows: models.QuerySet[Post] = Post.objects.live(actor.now).filter(unit__in=kept_units(actor))
+    return rows
+
+
+def kept_people(actor: Actor) -> models.QuerySet[Person]:
+    """The people who hold them; never the actor, who is somebody else's to keep."""
+    return Person.objects.filter(pk__in=kept_posts(actor).values("person")).exclude(pk=actor.person_id)
+
+
+def headed_agencies(actor: Actor) -> models.QuerySet[SecrecyArea]:
+    """The agencies that this actor answers for now, in this post."""
+    mine = AgencyHead.objects.live(actor.now).filter(post=actor.post_id)
+    return SecrecyArea.objects.filter(pk__in=mine.values("agency"))
+
+
+def headed_assignments(actor: Actor) -> models.QuerySet[AuditAssignment]:
+    """Who reviews the accesses of those agencies: now, before and from a day to come."""
+    rows: models.QuerySet[AuditAssignment] = AuditAssignment.objects.filter(agency__in=headed_agencies(actor))
+    return rows

@@ -47,3 +47,25 @@ def _fetch(model: type[models.Model], actor: Actor, action: Action, uuid: UUID, 
     question = one_for_page(model, action)
     rows = question.rows(uuid=uuid, person=actor.person_id, post=actor.post_id, at=actor.now)
     return next((row for row in rows if case is None or row.case_id == case.pk), None)
+
+
+def get_among_or_404(
+    rows: models.QuerySet[Any], actor: Actor, uuid: UUID, *, known: models.QuerySet[Any] | None = None
+) -> Any:
+    """A row of people, places or groups, among those that a policy gives the actor; else a recorded refusal.
+
+    Args:
+        rows: what the actor may see, or do this to; from a policy.
+        known: what the actor may know of, where that is more.
+
+    Raises:
+        Http404: it does not exist, or not for this actor; the same work and the same bytes.
+        PermissionDenied: the actor may know of it but not do this to it.
+    """
+    row = rows.filter(uuid=uuid).first()
+    if row is not None:
+        return row
+    actor.record.refused(rows.model.__name__, uuid)
+    if known is not None and known.filter(uuid=uuid).exists():
+        raise PermissionDenied
+    raise Http404

@@ -35,8 +35,12 @@ def frame(request: ActorRequest) -> dict[str, Any]:
 
 def _navigation(request: ActorRequest) -> list[Place]:
     places = [("my_day", _("Min dag")), ("case_list", _("Case"))]
-    if request.actor.post.reviews:
-        places.append(("audit_list", _("Granskning")))
+    others = [
+        ("overview", _("Översikt"), {"leads", "leads_local", "steers"}),
+        ("group_list", _("Grupper"), {"in_group", "leads", "leads_local"}),
+        ("audit_list", _("Granskning"), {"reviews"}),
+    ]
+    places += [(name, label) for name, label, duties in others if duties & request.actor.post.duties]
     urls = [(reverse(name), label) for name, label in places]
     return [Place(url, label, request.path.startswith(url)) for url, label in urls]
 
@@ -44,4 +48,4 @@ def _navigation(request: ActorRequest) -> list[Place]:
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """Where one begins: an auditor with the log, everybody else with their day."""
-    return redirect("audit_list" if request.actor.post.reviews else "my_day")
+    return redirect("audit_list" if "reviews" in request.actor.post.duties else "my_day")

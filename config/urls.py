@@ -13,5 +13,6 @@ urlpatterns = [
     path("logga-ut/", account.logout, name="account_logout"),
     path("avstangt/", account.account_inactive, name="account_inactive"),
     path("", include("access.urls")),
+    path("", include("pilotverkstad.urls")),
     path("", include("casework.urls")),
 ]

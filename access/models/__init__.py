@@ -10,7 +10,7 @@ from access.models.people import (
     Person,
     Post,
 )
-from access.models.places import Identified, Municipality, SecrecyArea, Unit
+from access.models.places import Identified, Municipality, SecrecyArea, Unit, schools
 
 __all__ = [
     "AccessEvent",
@@ -29,4 +29,5 @@ __all__ = [
     "RolePermission",
     "SecrecyArea",
     "Unit",
+    "schools",
 ]

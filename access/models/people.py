@@ -73,6 +73,10 @@ class PostQuerySet(PeriodQuerySet):
         """Person, agency and unit in the same query."""
         return self.select_related("person", "agency", "unit")
 
+    def of_address(self, email: str) -> Any:
+        """Those of whoever has this exact address and an account that is not closed."""
+        return self.filter(person__email__iexact=email, person__is_active=True)
+
 
 class Post(Identified, Period):
     """A person's employment at a unit. One acts in one post at a time, and the rule knows the pair.
@@ -90,8 +94,8 @@ class Post(Identified, Period):
 
     objects: ClassVar[Any] = PostQuerySet.as_manager()
 
-    #: Does this post review accesses? Filled in by ``access.actor``.
-    reviews: bool
+    #: What is held in this post, for the menu. Filled in by ``access.actor``.
+    duties: frozenset[str]
 
     class Meta(Period.Meta):
         default_permissions = ()

@@ -110,3 +110,11 @@ class SecrecyArea(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+
+def schools() -> "models.QuerySet[Unit]":
+    """The schools there are, independent ones too: units whose nearest secrecy is a school's."""
+    own = Q(secrecy_area__sector=Sector.SCHOOL)
+    above = Q(secrecy_area=None, parent__secrecy_area__sector=Sector.SCHOOL)
+    top = Q(secrecy_area=None, parent__secrecy_area=None, parent__parent__secrecy_area__sector=Sector.SCHOOL)
+    return Unit.objects.filter(own | above | top, kind=UnitKind.UNIT)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import choose_among
+from access.forms import REQUIRED, OnceForm, choose_among
 from access.models import Municipality, Unit
 from casework.enums import (
     CloseCause,
@@ -18,7 +18,6 @@ from casework.enums import (
     Stage,
     State,
 )
-from casework.forms.fields import REQUIRED, OnceForm
 from pilotverkstad.models import Group, Participation, TargetGroup
 
 

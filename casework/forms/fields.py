@@ -3,52 +3,13 @@
 from functools import reduce
 from operator import or_
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from access.clock import after
-from access.forms import DayField
-from access.periods import FOREVER
-from access.requests import RESTORED
+from access.forms import REQUIRED, OnceForm
 from casework.enums import CHOOSABLE_TOPICS, MEASURE_TOPIC, TOPIC_LABELS, Measure, Scope
-from casework.services.once import RESENT
-
-REQUIRED = {"required": _("Fältet behöver ett svar.")}
-
-
-class OnceForm(forms.Form):
-    """A form that makes one row however often it is sent: it carries the token of that row."""
-
-    token = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("token", uuid4())
-
-    def is_valid(self) -> bool:
-        """A form that comes back from signing in again is shown, not sent: nothing is saved unseen."""
-        return RESTORED not in self.data and super().is_valid()
-
-    def add_refusal(self, refusal: ValidationError) -> None:
-        """Show a service's refusal where it belongs, with everything typed kept.
-
-        What was saved before, and comes again with other content, gets a token of its own: sent once more,
-        it is saved as something new.
-        """
-        self.add_error(None, refusal)
-        if getattr(refusal, "code", None) == RESENT:
-            self.resend(token=uuid4())
-
-    def resend(self, **hidden: object) -> None:
-        """Show the form as it was sent, but for these hidden fields of the next sending."""
-        sent = cast("QueryDict", self.data).copy()
-        for name, value in hidden.items():
-            sent[name] = str(value)
-        self.data = sent
 
 
 class BitSetChoice(forms.TypedMultipleChoiceField):
@@ -70,15 +31,6 @@ class BitSetChoice(forms.TypedMultipleChoiceField):
         if isinstance(value, int):
             return [member for member in self.members if value & member]
         return value
-
-
-class UntilField(DayField):
-    """A last day, "till och med", as the first instant after it; empty is no known end."""
-
-    def clean(self, value: Any) -> Any:
-        """The instant at which it no longer holds."""
-        day = super().clean(value)
-        return after(day) if day else FOREVER
 
 
 TOPICS = {topic: TOPIC_LABELS[topic] for topic in CHOOSABLE_TOPICS}

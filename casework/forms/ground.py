@@ -7,11 +7,11 @@ from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
-from access.forms import DayField, choose_among
+from access.forms import REQUIRED, DayField, OnceForm, UntilField, choose_among
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from casework.enums import CONSENTER_LABELS, topic_names
-from casework.forms.fields import REQUIRED, TOPICS, BitSetChoice, OnceForm, UntilField
+from casework.forms.fields import TOPICS, BitSetChoice
 from casework.models import Ground, LegalGround
 
 

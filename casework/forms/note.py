@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import DayField
+from access.forms import REQUIRED, DayField
 from casework.enums import (
     HIGHEST,
     PRESENT_LABELS,
@@ -16,13 +16,7 @@ from casework.enums import (
     RedactCause,
     Scope,
 )
-from casework.forms.fields import (
-    REQUIRED,
-    TOPICS,
-    BitSetChoice,
-    WrittenForm,
-    scope_choices,
-)
+from casework.forms.fields import TOPICS, BitSetChoice, WrittenForm, scope_choices
 from casework.models.words import LONG, SHORT
 
 

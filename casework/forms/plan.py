@@ -7,10 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import DayField, choose_among
+from access.forms import REQUIRED, DayField, OnceForm, choose_among
 from access.models import Post
 from casework.enums import HIGHEST, PRESENT_LABELS, Answer, Measure, Missing
-from casework.forms.fields import REQUIRED, BitSetChoice, OnceForm, ScaleField, WrittenForm
+from casework.forms.fields import BitSetChoice, ScaleField, WrittenForm
 from casework.models.words import LONG, SHORT
 from pilotverkstad.models import OtherPlan
 

@@ -1,18 +1,17 @@
 """Who works with a case: giving and ending parts, deputies, taking over."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause, Role
-from access.forms import choose_among
+from access.forms import REQUIRED, OnceForm, UntilField, choose_among, choose_post
 from access.models import Post
 from casework.codes import read_code
 from casework.enums import TAKEN, GrantReason
-from casework.forms.fields import REQUIRED, OnceForm, UntilField
 
 
 class GrantForm(OnceForm):
@@ -40,20 +39,7 @@ class GrantForm(OnceForm):
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_among(self, post=posts)
-        cast("forms.ChoiceField", self.fields["post"]).choices = [
-            ("", _("Välj en person")),
-            *_by_agency(posts),
-        ]
-
-
-def _by_agency(posts: Iterable[Post]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Choices grouped by agency: name, title and workplace of each."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for post in posts:
-        label = f"{post.person.name}, {post.title}, {post.unit.name}"
-        groups.setdefault(post.agency.name, []).append((str(post.uuid), label))
-    return list(groups.items())
+        choose_post(self, posts)
 
 
 class EndGrantForm(forms.Form):
@@ -78,11 +64,7 @@ class DeputyForm(OnceForm):
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_among(self, post=posts)
-        cast("forms.ChoiceField", self.fields["post"]).choices = [
-            ("", _("Välj en person")),
-            *_by_agency(posts),
-        ]
+        choose_post(self, posts)
 
 
 class TakeOverForm(OnceForm):

@@ -10,11 +10,11 @@ from access.actor import Actor
 from access.enums import Act, EndCause, Role
 from access.models import Municipality, Unit
 from access.record import Item, Subject, new_subject
-from access.tokens import row_id
+from access.tokens import row_id, saved_before
 from casework.codes import draw_code, draw_words
 from casework.enums import GrantReason, Recognition, SchoolIs, State
 from casework.models import Case, CaseGrant, CaseState, DrawnCode
-from casework.services.once import hold, saved_before
+from casework.services.once import hold
 from casework.services.tally import counted
 from pilotverkstad.models import Participation, TargetGroup
 

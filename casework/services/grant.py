@@ -12,10 +12,10 @@ from access.enums import Act, EndCause, Role
 from access.models import Post
 from access.periods import FOREVER
 from access.record import Item, Subject
-from access.tokens import row_id
+from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Ground
-from casework.services.once import hold, saved_before
+from casework.services.once import hold
 
 
 @transaction.atomic

@@ -16,10 +16,10 @@ from access.fields import BitSetField
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from access.record import Item, Subject
-from access.tokens import row_id
+from access.tokens import row_id, saved_before
 from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
 from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
-from casework.services.once import hold, saved_before
+from casework.services.once import hold
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
 EVERYBODY = sum(Consenter)

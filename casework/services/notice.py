@@ -10,12 +10,12 @@ from access.actor import Actor
 from access.enums import Act, EndCause, Role
 from access.models import Post
 from access.record import Item, Subject
-from access.tokens import row_id
+from access.tokens import row_id, saved_before
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Notice
 from casework.policies.workshop import is_small, tellable
 from casework.services.grant import give_grant
-from casework.services.once import hold, saved_before
+from casework.services.once import hold
 from pilotverkstad.models import Group
 
 

@@ -1,21 +1,11 @@
-"""What every service that writes in a case begins with: the case held, and the same form not saved twice."""
+"""What every service that writes in a case begins with: the case held, so that nobody else changes it."""
 
-from collections.abc import Mapping
-from typing import Any
-from uuid import UUID
-
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from access import clock
 from access.actor import Actor
 from access.conflicts import Conflict
 from casework.models import Case, CaseGrant, CaseState, Entry, EntryAccess, Ground
-
-#: The code of the refusal of a form that was saved before with other content.
-RESENT = "resent"
 
 
 def lock(case: Case) -> None:
@@ -42,18 +32,3 @@ def hold(actor: Actor, case: Case, entry: Entry | None = None) -> None:
             raise Conflict
     if entry and EntryAccess.objects.filter(just_now, entry=entry.pk).exists():
         raise Conflict
-
-
-def saved_before(rows: models.QuerySet[Any], uuid: UUID, same: Mapping[str, Any]) -> Any:
-    """The row that this very form made already, or None.
-
-    Raises:
-        ValidationError: it made one with other content; what was sent now is not saved.
-    """
-    row = rows.filter(uuid=uuid).first()
-    if row is None or all(getattr(row, name) == value for name, value in same.items()):
-        return row
-    raise ValidationError(
-        _("Formuläret är redan sparat med ett annat innehåll. Spara en gång till om du vill ha med båda."),
-        code=RESENT,
-    )

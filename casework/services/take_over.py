@@ -11,12 +11,12 @@ from access.actor import Actor
 from access.enums import Act, EndCause, Role
 from access.models import AccessSubject, Post
 from access.record import Item, Subject
-from access.tokens import row_id
+from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
 from casework.services.grant import follow, give_grant
-from casework.services.once import hold, saved_before
+from casework.services.once import hold
 
 #: How long it lasts unless an owner confirms it.
 UNCONFIRMED = timedelta(days=7)

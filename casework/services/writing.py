@@ -15,10 +15,10 @@ from access.clock import day_of
 from access.conflicts import Conflict
 from access.enums import Act
 from access.record import Item, Subject
-from access.tokens import row_id
+from access.tokens import RESENT, row_id
 from casework.enums import Scope
 from casework.models import WORDS, Case, Entry, EntryAccess, Ground, Words
-from casework.services.once import RESENT, lock
+from casework.services.once import lock
 from casework.words import values_of
 
 

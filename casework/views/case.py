@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from access.actor import Actor
 from access.clock import day_of
-from access.enums import Act, Action, Role, Sector, UnitKind
-from access.models import Unit
+from access.enums import Act, Action, Role
+from access.models import schools
 from access.policies import allowed
 from access.requests import ActorRequest
 from access.shortcuts import refuse
@@ -97,10 +96,11 @@ def case_start(request: ActorRequest) -> HttpResponse:
     participations = participations_at(request.actor.post.unit)
     if not participations:
         raise PermissionDenied
+    near = schools().filter(municipality=request.actor.post.unit.municipality_id)
     form = StartForm(
         request.POST or None,
         participations=participations,
-        schools=_schools(request),
+        schools=near,
         groups=own_groups(request.actor).filter(participations__in=participations).distinct(),
     )
     if form.is_valid():
@@ -112,18 +112,6 @@ def case_start(request: ActorRequest) -> HttpResponse:
         else:
             return to_workshop(case, group) if group else redirect("case_started", case.uuid)
     return render(request, "casework/case_start.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _schools(request: ActorRequest) -> Any:
-    """The schools of a municipality, independent ones too: units whose nearest secrecy is a school's."""
-    own = Q(secrecy_area__sector=Sector.SCHOOL)
-    above = Q(secrecy_area=None, parent__secrecy_area__sector=Sector.SCHOOL)
-    top = Q(secrecy_area=None, parent__secrecy_area=None, parent__parent__secrecy_area__sector=Sector.SCHOOL)
-    return Unit.objects.filter(
-        own | above | top,
-        kind=UnitKind.UNIT,
-        municipality=request.actor.post.unit.municipality_id,
-    )
 
 
 @require_GET

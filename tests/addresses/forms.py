@@ -8,6 +8,7 @@ from access import clock
 from casework.codes import draw_code
 from casework.models import Entry
 from tests.addresses.pen import in_days, seen_plan
+from tests.addresses.staff_forms import staff_forms
 from tests.world import PLAN
 
 type_form = dict[str, Any]
@@ -16,7 +17,7 @@ SHARED: type_form = {"scope": "shared", "topics": [PLAN]}
 
 def form(cast: Any, name: str, of: str, person: str) -> type_form:
     """A form that this person could send; every field of it, so that whatever is added is extra."""
-    forms = _COMMON | _named(cast, of, person)
+    forms = _COMMON | _named(cast, of, person) | staff_forms(cast, of, person)
     made: Any = forms.get(name, {})
     sent: type_form = made(cast.entry(name, of)) if callable(made) else made
     return sent | {"token": str(uuid4())} if name in WITH_TOKEN else sent
@@ -27,7 +28,7 @@ WITH_TOKEN = frozenset(
     {
         "case_start", "note_write", "case_team", "ground_new", "mapping_new", "goal_new", "activity_new",
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
-        "case_take_over", "deputies", "grant_confirm",
+        "case_take_over", "deputies", "grant_confirm", "workshop_know", "workshop_grant", "group_new", "group_detail",
     }
 )  # fmt: skip
 
@@ -67,7 +68,7 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         "post_switch": {"post": _post(cast, of, person)},
         "case_start": {
             "participation": w.participation.uuid, "target_group": w.group.uuid, "school": w.north.uuid,
-            "state": "active", "stage": "high", "sex": "unknown",
+            "state": "active", "stage": "high", "sex": "unknown", "group": "",
         },
         "note_write": SHARED | {"text": "text-new", "occurred_on": today},
         "case_team": {
@@ -80,6 +81,7 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         },
         "ground_ticks": {"entry": [uuid for uuid, name in cast.names.items() if name == "old"]},
         "case_take_over": {"code": _code(cast, of), "reason": "took_ill"},
+        "workshop_grant": {"posts": [cast.posts["stranger"].uuid]},
         "deputies": {"post": _deputy(cast, of, person)},
         "case_close": lambda _entry: _closing(cast, of),
         "mapping_new": SHARED | {

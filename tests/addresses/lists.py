@@ -16,7 +16,7 @@ class Seen:
 
 
 _MEMBERS = "owner worker knows other head"
-_STRANGERS = "colleague unasked sleeper twin far former auditor"
+_STRANGERS = "colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival"
 
 
 def _everybody(empty: str = "", **sets: str) -> dict[str, str]:
@@ -98,6 +98,17 @@ LISTS = (
             ),
         ),
     ),
+    Seen(
+        "group_list",
+        "-",
+        {
+            "owner": "workshop", "leads": "own council across beyond workshop",
+            "local": "own council across workshop", "member": "own",
+            "steers": "council", "rival": "other",
+        },
+    ),
+    Seen("group_detail", "own", {"leads": "member", "local": "member", "member": "member"}),
+    Seen("group_detail", "council", {"leads": "steers", "local": "steers", "steers": "steers"}),
     Seen("case_team", "own", _sides(f"{_MEMBERS} sleeper deputy", f"{_MEMBERS} deputy")),
     Seen("ground_list", "own", _sides("own back ended third", "own back ended")),
     Seen("ground_ticks", "own", {"owner": "old"}),

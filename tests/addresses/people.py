@@ -22,8 +22,9 @@ from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Deputy, Entry, Ground
 from casework.services.take_over import name_deputy, take_over
 from tests.addresses.forms import form
-from tests.addresses.table import KINDS, NAMELESS, PARTS
+from tests.addresses.table import KINDS, NAMELESS, PARTS, STAFF
 from tests.addresses.texts import Texts
+from tests.staff import Staff
 from tests.world import World
 
 CODE = re.compile(r"\b[A-ZÅÄÖ]{3}-[0-9A-Z]{5}\b")
@@ -148,6 +149,10 @@ class Cast(Askers):
             "stranger": w.post("stranger", w.north),
             "deputy": w.post("deputy", w.north),
         }
+        self.staff = Staff(w)
+        self.staff.furnish()
+        self.staff.add(self.staff.groups["workshop"], self.posts["stranger"], by="local")
+        self.posts |= self.staff.posts
         self.postless = Person.objects.create_user(email="postless@tjorn.example", name="Postless")
         self.names: dict[UUID, str] = {}
         self.own, self.closed = self.staffed(), self.staffed()
@@ -233,6 +238,8 @@ class Cast(Askers):
 
     def path(self, name: str, of: str) -> str:
         """The address of an object of the table."""
+        if name in STAFF:
+            return reverse(name, kwargs={part: self.staff.part(part, of) for part in STAFF[name]})
         kwargs = {"uuid": uuid4() if of == "missing" else self.case_of(of).case.uuid}
         part = PARTS.get(name, "")
         if of == "-" or name in NAMELESS or part == "deputy":
@@ -249,6 +256,8 @@ class Cast(Askers):
         if of in ("elsewhere", "astray"):
             return self.part(name, "other" if of == "elsewhere" else "closed")
         made, part = self.case_of(of), PARTS[name]
+        if part == "group":
+            return self.staff.groups["own" if of == "other" else "workshop"].uuid
         parts: dict[str, dict[str, Any]] = {
             "grant": made.grants, "ground": made.grounds, "deputy": self.deputies,
         }  # fmt: skip

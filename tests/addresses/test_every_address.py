@@ -22,7 +22,7 @@ from tests.addresses.lists import LISTS, Seen
 from tests.addresses.people import CODE, TEXT, Answer, Cast, look, pause
 from tests.addresses.table import MEANT, OBJECTS, OPEN, PEOPLE, ROWS, Row
 
-SIGNED_IN = [person for person in PEOPLE if person != "nobody"]
+SIGNED_IN = [person for person in PEOPLE if person not in ("nobody", "invited")]
 ADDRESSES = list(dict.fromkeys(row.name for row in ROWS))
 METHODS = {name: {row.method for row in ROWS if row.name == name} for name in ADDRESSES}
 #: An object with which each address can be reversed.
@@ -33,9 +33,11 @@ DONE = [
     for row in ROWS
     if row.method == "POST" and row.of in (MEANT.get(row.name, "own"), "-") and row.name not in OPEN
 ]
+#: Groups beside the one that is their own.
+GROUPS = ("across", "beyond", "council", "over")
 #: Where nothing is there: in their own case if they asked within it.
 NOTHING = dict.fromkeys(OBJECTS, "nowhere") | dict.fromkeys(("own", "closed", "other", "missing"), "missing")
-NOTHING |= {"-": "-", "unsaid": "unsaid"}
+NOTHING |= {"-": "-", "unsaid": "unsaid"} | dict.fromkeys(GROUPS, "missing")
 #: What these name is seen by whom the address refuses, or nothing is named: the work may differ.
 NO_SECRET = ("unlike", "unsaid")
 
@@ -214,6 +216,8 @@ def in_list(name: str, answer: Answer, cast: Cast) -> set[str]:
         return set(day_of(context, cast))
     if name in ("entry_history", "ground_ticks"):
         return set(TEXT.findall(body))
+    if name == "group_list":
+        return cast.staff.names_of(context["groups"])
     if name in POSTS:
         column = "principal_id" if name == "case_take_over" else "post_id"
         return cast.named(getattr(row, column) for row in context[POSTS[name]])
@@ -227,6 +231,7 @@ ENTRY = re.compile(r'id="e-([0-9a-f-]{36})"')
 #: Where posts stand, and under which name.
 POSTS = {
     "case_team": "team", "case_readers": "visits", "deputies": "deputies", "case_take_over": "principals",
+    "group_detail": "members",
 }  # fmt: skip
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from access.conflicts import Conflict
 from access.enums import EndCause, Role
+from access.tokens import RESENT
 from casework.enums import GrantReason, State
 from casework.models import Case, CaseGrant, Entry, Ground
 from casework.services import case as services
 from casework.services.case import set_state
 from casework.services.grant import end_grant, give_grant
 from casework.services.ground import end_ground
-from casework.services.once import RESENT
 from pilotverkstad.models import TargetGroup
 from tests.casework.test_case_start import answers
 from tests.casework.test_note_write import note

@@ -16,11 +16,11 @@ import pytest
 from access import clock
 from access.actor import Actor
 from access.enums import Action, EndCause, Role
+from access.forms import UntilField
 from access.models import AccessEvent
 from access.periods import FOREVER
 from access.policies import allowed, decide
 from casework.enums import GrantReason, Recognition, SchoolIs, Scope, Sex, Stage, State
-from casework.forms.fields import UntilField
 from casework.models import (
     Case,
     CaseGrant,

@@ -19,11 +19,11 @@ from casework.models import Case, Entry
 from casework.views.timeline import FILTERS
 from tests.addresses.pen import Pen
 from tests.addresses.people import Askers, look, pause
-from tests.addresses.table import KINDS, NAMELESS, PARTS, ROWS
+from tests.addresses.table import KINDS, NAMELESS, PARTS, ROWS, STAFF
 from tests.world import FAMILY, PLAN, World
 
 PAGES = list(dict.fromkeys(row.name for row in ROWS if row.method == "GET"))
-OF_A_CASE = {row.name for row in ROWS if row.of in ("own", "back")} - {*NAMELESS, "deputy_end"}
+OF_A_CASE = {row.name for row in ROWS if row.of in ("own", "back")} - {*NAMELESS, *STAFF, "deputy_end"}
 #: What is drawn anew for every page: the form's token, and the mark against forged forms.
 DRAWN = re.compile(rb'name="(csrfmiddlewaretoken|token)" value="[^"]+"')
 
@@ -148,6 +148,9 @@ class Stage(Askers):
 
     def path(self, name: str, row: Any = None) -> str:
         """An address of the case, about one part of it if it names one."""
+        if name in STAFF:
+            # Nobody here keeps or leads anything: to them no such thing exists, whatever the address names.
+            return reverse(name, kwargs=dict.fromkeys(STAFF[name], self.case.uuid))
         kwargs: dict[str, UUID] = {"uuid": self.case.uuid} if name in OF_A_CASE else {}
         part = PARTS.get(name, "")
         if part.startswith("?"):

@@ -1,1 +1,1 @@
-"""What is promised about projects and groups, told as acts of people."""
+"""Projects, groups and offices, as people work with them."""

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from access.clock import day_of
+from access.tokens import RESENT
 from casework.enums import Measure, Missing, Scope, Topic
 from casework.models import Entry
 from casework.plans import fingerprint, plan_of
 from casework.services.follow_up import plan_follow_up
 from casework.services.note import write_mapping, write_measurement, write_note
-from casework.services.once import RESENT
 from casework.services.plan import confirm_plan, write_activity, write_goal
 from tests.work.desk import Desk, Hand
 from tests.work.ledger import FREE, Revision, Text, Version, full, possible

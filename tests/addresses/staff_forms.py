@@ -1,0 +1,18 @@
+"""The forms about groups and people that the people of the table send; right in every field."""
+
+from typing import Any
+
+
+def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
+    """By address; of a group, somebody whom its keeper may put into it."""
+    staff, w = cast.staff, cast.world
+    place = staff.elsewhere if person == "rival" else staff.tjorn
+    whom = w.colleague if of in ("own", "council", "across") else w.nobody_special
+    return {
+        "group_new": {
+            "name": "text-new", "kind": "working", "participations": [place.uuid], "parent": "",
+            "school": "", "with_support": "on",
+        },
+        "group_detail": {"post": whom.uuid, "function": "member", "until": ""},
+        "group_change": {"name": "text-changed", "parent": "", "school": "", "with_support": "on"},
+    }  # fmt: skip

@@ -61,6 +61,11 @@ class Actor:
         return self.post.agency_id
 
 
+def operator(now: datetime) -> Actor:
+    """Whoever runs a command: nobody, in no post, so that what it does is recorded without an actor."""
+    return Actor(post=Post(), now=now)
+
+
 def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[Post]]:
     """The actor of a signed-in request and all posts they could act in; three queries with the session.
 

@@ -15,11 +15,12 @@ class AccessConfig(AppConfig):
 
         And the log is told what people are called.
         """
-        from access import checks, database, database_objects, subjects
+        from access import checks, database, database_objects, holdings, subjects
         from access.services import people
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
         database.install()
         checks.install()
+        holdings.install()
         subjects.register(people.KIND, people.names)

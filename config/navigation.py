@@ -37,6 +37,9 @@ def _navigation(request: ActorRequest) -> list[Place]:
     places = [("my_day", _("Min dag")), ("case_list", _("Case"))]
     others = [
         ("group_list", _("Grupper"), {"in_group", "leads", "leads_local"}),
+        ("office_list", _("Uppdrag"), {"leads"}),
+        ("people", _("Människor"), {"keeps"}),
+        ("auditors", _("Granskare"), {"heads"}),
         ("audit_list", _("Granskning"), {"reviews"}),
     ]
     places += [(name, label) for name, label, duties in others if duties & request.actor.post.duties]

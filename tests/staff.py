@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from access import clock
 from access.enums import Sector, UnitKind
-from access.models import Administration, AgencyHead, Municipality, Post, Unit
+from access.models import Administration, AgencyHead, AuditAssignment, Municipality, Post, Unit
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, Participation, Project, ProjectOffice
 from pilotverkstad.services.group import add_member, end_group, make_group
@@ -40,9 +40,11 @@ class Staff:
         self.head(self.posts["chief"])
         self.office(self.posts["leads"], Office.LEADER, self.tjorn.project)
         self.office(self.posts["rival"], Office.LEADER, self.elsewhere.project)
-        self.local_office = self.office(
-            self.posts["local"], Office.LOCAL_LEADER, self.tjorn.project, self.tjorn
-        )
+        self.offices = {
+            "own": self.office(self.posts["local"], Office.LOCAL_LEADER, self.tjorn.project, self.tjorn),
+            "other": self.office(self.posts["rival"], Office.SUPPORT, self.elsewhere.project),
+        }
+        self.assignments: dict[str, AuditAssignment] = {}
         self.groups: dict[str, Group] = {}
         self.members: dict[str, Membership] = {}
 
@@ -131,12 +133,19 @@ class Staff:
             "over": add(self.group("over"), posts["member"]),
         }
         self.end(self.groups["over"])
+        assigned = AuditAssignment.objects.filter(post=self.world.auditor)
+        self.assignments = {
+            "own": assigned.get(agency=self.world.school), "other": assigned.get(agency=self.world.social),
+        }  # fmt: skip
 
     def part(self, part: str, of: str) -> UUID:
         """What an address names: the object of the table, or in their own group another's, or nothing."""
         if of in ("elsewhere", "nowhere"):
             of = "own" if part == "group" else {"elsewhere": "other"}.get(of, "")
-        things: dict[str, dict[str, Any]] = {"group": self.groups, "membership": self.members}
+        things: dict[str, dict[str, Any]] = {
+            "group": self.groups, "membership": self.members, "assignment": self.assignments,
+            "office": self.offices,
+        }  # fmt: skip
         row = things[part].get(of)
         return row.uuid if row else uuid4()
 

@@ -29,6 +29,7 @@ WITH_TOKEN = frozenset(
         "case_start", "note_write", "case_team", "ground_new", "mapping_new", "goal_new", "activity_new",
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
         "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
+        "auditors", "office_list",
     }
 )  # fmt: skip
 

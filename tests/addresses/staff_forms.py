@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.addresses.pen import in_days
+
 
 def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
     """By address; of a group, somebody whom its keeper may put into it."""
@@ -14,5 +16,13 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
             "school": "", "with_support": "on",
         },
         "group_detail": {"post": whom.uuid, "function": "member", "until": ""},
+        "auditors": {
+            "email": staff.posts["leads"].person.email, "post": "", "agency": w.school.uuid,
+            "since": in_days(1).isoformat(), "until": in_days(9).isoformat(),
+        },
+        "office_list": {
+            "email": w.nobody_special.person.email, "post": "", "office": "support", "place": place.uuid,
+            "percentage": "50",
+        },
         "group_change": {"name": "text-changed", "parent": "", "school": "", "with_support": "on"},
     }  # fmt: skip

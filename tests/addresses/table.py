@@ -40,7 +40,7 @@ OBJECTS = {
     "-": "nothing",
     "own": "their case, and in it the worker's grant, the ground from the school to social services, the "
     "owner's shared text or whom the owner named deputy; in a form: the code of their case, a colleague; "
-    "or the municipality's workshop, and somebody in it",
+    "or the municipality's workshop and somebody in it, its local leader's office, the auditor of the school",
     "closed": "the same in a closed case",
     "back": "their case, and in it the other's grant, the ground from social services to the school, the "
     "other's shared text or whom the head named deputy",
@@ -126,6 +126,17 @@ member_end       POST beyond                   404   404    404   404   404  404
 member_end       POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
 member_end       POST over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
 member_end       POST elsewhere,nowhere        404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   403    404    404   403      302    302
+
+office_list      GET  -                        404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    200   403      302    302
+office_list      POST -                        404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    302   403      401    401
+office_end       POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
+office_end       POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
+office_end       POST missing                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+
+auditors         GET  -                        404   404    404   404   404  404       404     404     404  404 404    404     404    200   404   404   404    404    404   403      302    302
+auditors         POST -                        404   404    404   404   404  404       404     404     404  404 404    404     404    302   404   404   404    404    404   403      401    401
+assignment_end   POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    302   404   404   404    404    404   403      302    302
+assignment_end   POST other,missing            404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
 
 my_day           GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
 case_take_over   GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
@@ -361,6 +372,8 @@ STAFF = {
     "group_change": ("group",),
     "group_end": ("group",),
     "member_end": ("group", "membership"),
+    "assignment_end": ("assignment",),
+    "office_end": ("office",),
 }
 #: The kind of text that an address is about, where it is not a note.
 KINDS = {

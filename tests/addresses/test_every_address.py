@@ -231,7 +231,7 @@ ENTRY = re.compile(r'id="e-([0-9a-f-]{36})"')
 #: Where posts stand, and under which name.
 POSTS = {
     "case_team": "team", "case_readers": "visits", "deputies": "deputies", "case_take_over": "principals",
-    "group_detail": "members",
+    "group_detail": "members", "office_list": "offices", "auditors": "now",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What an auditor can ask for."""
+"""What an auditor can ask for; and who can ask for a new password."""
 
 from datetime import date
 from typing import Any, cast
@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from allauth.account.forms import ResetPasswordForm
 
 from access.clock import after, start_of
 from access.enums import Act
@@ -67,3 +69,15 @@ class AuditForm(forms.Form):
             "act": asked.get("act") or None,
         }
         return {name: value for name, value in wanted.items() if value is not None}
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # published without types
+    """Asks for a link to a new password."""
+
+    users: list[Person]
+
+    def clean_email(self) -> str:
+        """The address as it was typed. Who never chose a password joins by an invitation alone."""
+        email: str = super().clean_email()
+        self.users = [person for person in self.users if person.has_usable_password()]
+        return email

@@ -47,6 +47,13 @@ def _of_entry(**said: Any) -> Callable[[Entry | None], type_form]:
 
 #: What is the same whoever sends it.
 _COMMON: dict[str, Any] = {
+    "session_end": {"session": "others"},
+    "account_reauthenticate": {"password": "ett-langt-losenord"},
+    "account_change_password": {
+        "oldpassword": "ett-langt-losenord",
+        "password1": "fyra andra ord i rad",
+        "password2": "fyra andra ord i rad",
+    },
     "case_recognition": {"recognition": "no"},
     "case_state": {"state": "paused"},
     "case_misregister": {"cause": "trial"},

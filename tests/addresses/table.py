@@ -61,6 +61,35 @@ account_login    POST -                         302    302   302   302   302    
 account_logout   GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      200     302
 account_logout   POST -                         302    302   302   302   302    302      302     302    302 302   302    302      302     302
 account_inactive GET  -                         200    200   200   200   200    200      200     200    200 200   200    200      200     200
+mfa_authenticate GET  -                          302   302    302   302   302  302       302     302     302  302 302    302     302      302
+mfa_authenticate POST -                          302   302    302   302   302  302       302     302     302  302 302    302     302      302
+invitation_accept GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+invitation_accept POST -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+invitation_open  GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password POST -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password_done GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password_from_key GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password_from_key POST -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+account_reset_password_from_key_done GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     200      200
+
+account          GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+stay             GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+stay             POST -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+session_end      POST -                          302   302    302   302   302  302       302     302     302  302 302    302     403      302
+account_change_password GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+account_change_password POST -                          302   302    302   302   302  302       302     302     302  302 302    302     403      302
+account_reauthenticate GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+account_reauthenticate POST -                          302   302    302   302   302  302       302     302     302  302 302    302     403      302
+mfa_index        GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+mfa_activate_totp GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+mfa_activate_totp POST -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+mfa_add_webauthn GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+mfa_add_webauthn POST -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+second_factor_remove POST -                          302   302    302   302   302  302       302     302     302  302 302    302     403      302
+mfa_view_recovery_codes GET  -                          404   404    404   404   404  404       404     404     404  404 404    404     403      302
+mfa_generate_recovery_codes GET  -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
+mfa_generate_recovery_codes POST -                          200   200    200   200   200  200       200     200     200  200 200    200     403      302
 
 audit_list       GET  -                         404    404   404   404   404    404      404     404    404 404   404    200      403     302
 post_switch      POST own                       302    302   302   302   302    302      302     302    302 302   302    302      403     302
@@ -272,7 +301,34 @@ every_case       *    other,missing             404    404   404   404   404    
 """  # noqa: E501 -- a table is read across
 
 #: Behind these stands somebody else's code or nothing to protect; everything else needs a sign-in.
-OPEN = ("account_login", "account_logout", "account_inactive")
+OPEN = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "mfa_authenticate",
+    "invitation_accept",
+    "invitation_open",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+)
+#: One's own account: what is done there changes sign-ins, and no table of the product.
+OWN_ACCOUNT = (
+    "stay",
+    "session_end",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "second_factor_remove",
+    "mfa_generate_recovery_codes",
+)
+#: What a link from a mail names; these were never sent.
+LINKS = {
+    "invitation_open": {"secret": "made-up"},
+    "account_reset_password_from_key": {"uidb36": "made", "key": "up"},
+}
 #: What is meant stands in the form; the address names nothing.
 NAMELESS = ("post_switch", "case_take_over", "deputies")
 #: What the other addresses name beside the case, or instead of one; the goal is named in the query.

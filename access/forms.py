@@ -1,4 +1,4 @@
-"""What every form is made of, and what an auditor can ask for."""
+"""What every form is made of; what people are asked for by the keepers of units, posts and auditors."""
 
 from datetime import date
 from typing import Any, cast
@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from allauth.account.forms import ResetPasswordForm
 
 from access.clock import after, start_of
 from access.enums import Act
@@ -226,3 +228,15 @@ class AuditForm(forms.Form):
             "act": asked.get("act") or None,
         }
         return {name: value for name, value in wanted.items() if value is not None}
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # published without types
+    """Asks for a link to a new password."""
+
+    users: list[Person]
+
+    def clean_email(self) -> str:
+        """The address as it was typed. Who never chose a password joins by an invitation alone."""
+        email: str = super().clean_email()
+        self.users = [person for person in self.users if person.has_usable_password()]
+        return email

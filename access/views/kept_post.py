@@ -78,7 +78,9 @@ def post_end(request: ActorRequest, post: UUID) -> HttpResponse:
 @require_POST
 def post_invite(request: ActorRequest, post: UUID) -> HttpResponse:
     """Send whoever has not come in yet another link; the one sent before works no more."""
-    row: Post = get_among_or_404(kept_posts(request.actor).select_related("person", "unit"), request.actor, post)
+    row: Post = get_among_or_404(
+        kept_posts(request.actor).select_related("person", "unit"), request.actor, post
+    )
     try:
         invite(actor=request.actor, post=row)
     except ValidationError as refusal:

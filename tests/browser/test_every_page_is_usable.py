@@ -19,6 +19,8 @@ from playwright.sync_api import Error, Page, expect
 from access import clock
 from access.enums import EndCause
 from access.models import Post
+from tests.access.signing_in import with_app
+from tests.addresses.table import LINKS
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places
@@ -74,8 +76,11 @@ def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
                 at=clock.now(), by_id=post.person_id, cause=EndCause.POST_ENDED
             )
         else:
-            post = world.owner if who == "leaver" else getattr(world, who)
-        return At.window(new_visitor, post).page
+            post = {"leaver": world.owner, "protected": world.worker}.get(who) or getattr(world, who)
+        page = At.window(new_visitor, post).page
+        if who == "protected":
+            with_app(post.person)
+        return page
 
     return window
 
@@ -111,6 +116,7 @@ def address(state: State, place: dict[str, Any]) -> str:
     """Where the page is asked for."""
     name = state.asked or state.address
     (pattern,) = (found for found in patterns(get_resolver().url_patterns) if found.name == name)
+    place = place | LINKS.get(name, {})
     named = {key: place[state.entry if key == "entry" else key] for key in pattern.pattern.converters}
     return reverse(name, kwargs=named) + state.query.format(**place)
 

@@ -10,7 +10,8 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
     staff, w = cast.staff, cast.world
     place = staff.elsewhere if person == "rival" else staff.tjorn
     new = {
-        "name": "Ny", "email": "ny@tjorn.example", "unit": w.north.uuid, "title": "kurator", "percentage": "80",
+        "name": "Ny", "email": "ny@tjorn.example", "unit": w.north.uuid, "title": "kurator",
+        "percentage": "80",
     }  # fmt: skip
     whom = w.colleague if of in ("own", "council", "across") else w.nobody_special
     return {

@@ -40,8 +40,8 @@ OBJECTS = {
     "-": "nothing",
     "own": "their case, and in it the worker's grant, the ground from the school to social services, the "
     "owner's shared text or whom the owner named deputy; in a form: the code of their case, a colleague; "
-    "or the municipality's workshop and somebody in it, its local leader's office, the auditor of the school, "
-    "the owner's school, the colleague",
+    "or the municipality's workshop and somebody in it, its local leader's office, the auditor of the "
+    "school, the owner's school, the colleague",
     "closed": "the same in a closed case",
     "back": "their case, and in it the other's grant, the ground from social services to the school, the "
     "other's shared text or whom the head named deputy",
@@ -64,7 +64,8 @@ OBJECTS = {
     "across": "a group of the municipality and another one, and somebody in it",
     "beyond": "a group of another municipality in the project, and somebody in it",
     "council": "the municipality's steering group, and somebody in it",
-    "over": "a group that was ended, and somebody who was in it; the post of somebody invited; a closed account",
+    "over": "a group that was ended, and somebody who was in it; the post of somebody invited; "
+    "a closed account",
 }
 
 _TABLE = """

@@ -23,8 +23,9 @@ from tests.access.signing_in import with_app
 from tests.addresses.table import LINKS
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
-from tests.browser.places import Places
+from tests.browser.places import Places, places_of
 from tests.browser.table import NO_PAGE, STATES, State
+from tests.staff import Staff
 from tests.world import World
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -64,7 +65,13 @@ def world(site: str) -> World:
 
 
 @pytest.fixture
-def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
+def staff(world: World) -> Staff:
+    """Who keeps, leads and is in groups."""
+    return Staff(world)
+
+
+@pytest.fixture
+def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str], Page]:
     """A window of somebody of the table, signed in."""
 
     def window(who: str) -> Page:
@@ -76,7 +83,8 @@ def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
                 at=clock.now(), by_id=post.person_id, cause=EndCause.POST_ENDED
             )
         else:
-            post = {"leaver": world.owner, "protected": world.worker}.get(who) or getattr(world, who)
+            others = {"leaver": world.owner, "protected": world.worker} | staff.posts
+            post = others.get(who) or getattr(world, who)
         page = At.window(new_visitor, post).page
         if who == "protected":
             with_app(post.person)
@@ -86,12 +94,12 @@ def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
 
 
 def test_every_page_is_usable(
-    world: World, open_window: Callable[[str], Page], complaints: Complaints
+    world: World, staff: Staff, open_window: Callable[[str], Page], complaints: Complaints
 ) -> None:
     complaints.allow("the server responded with a status of 4")
     # Whoever is signed out in the middle of a form is not told who could read it, and htmx says so.
     complaints.allow("Response Status Error Code 401")
-    places = Places(world).of
+    places = Places(world).of | places_of(staff)
     faults: list[str] = []
     for who, states in groupby(STATES, key=lambda state: state.who):
         page = open_window(who)

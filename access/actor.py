@@ -61,15 +61,9 @@ class Actor:
         return self.post.agency_id
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Who acts when time does: no person and no post, for the agency that is touched."""
-
-    now: datetime
-    agency_id: int
-    record: Record = field(default_factory=Record, compare=False)
-    person_id: None = None
-    post_id: None = None
+def operator(now: datetime) -> Actor:
+    """Whoever runs a command: nobody, in no post, so that what it does is recorded without an actor."""
+    return Actor(post=Post(), now=now)
 
 
 def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[Post]]:

@@ -1,6 +1,7 @@
 """The access app."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -13,13 +14,15 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         """Views go before a migration (they block table rebuilds), everything comes back after it.
 
-        And the log is told what people are called.
+        And the log is told what people are called, and every sign-in begins its limits.
         """
-        from access import checks, database, database_objects, subjects
+        from access import checks, database, database_objects, holdings, sessions, subjects
         from access.services import people
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
+        user_logged_in.connect(sessions.begin, dispatch_uid="access.sessions.begin")
         database.install()
         checks.install()
+        holdings.install()
         subjects.register(people.KIND, people.names)

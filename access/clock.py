@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from access.periods import FOREVER
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 #: The smallest step of an instant: what lies between a period's end and its last moment.
 RESOLUTION = timedelta(microseconds=1)
@@ -44,6 +46,11 @@ def start_of(day: date) -> datetime:
 def after(day: date) -> datetime:
     """The first instant after a Swedish day: the end of a period "till och med" that day."""
     return start_of(day + timedelta(days=1))
+
+
+def last_day(until: datetime) -> date | None:
+    """The last Swedish day of what ends at that instant, "till och med"; None when no end is known."""
+    return None if until == FOREVER else day_of(until - RESOLUTION)
 
 
 def day_of(instant: datetime) -> date:

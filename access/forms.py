@@ -1,4 +1,4 @@
-"""What every form is made of, and what an auditor can ask for."""
+"""What every form is made of; what people are asked for by the keepers of units, posts and auditors."""
 
 from datetime import date
 from typing import Any, cast
@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from allauth.account.forms import ResetPasswordForm
+
 from access.clock import after, start_of
 from access.enums import Act
-from access.models import Person, SecrecyArea, Unit
+from access.models import Person, Post, SecrecyArea, Unit
 from access.periods import FOREVER
 from access.requests import RESTORED
 from access.tokens import RESENT
@@ -124,6 +126,80 @@ class NewPostForm(OnceForm):
         choose_among(self, unit=units)
 
 
+class PostChangeForm(forms.Form):
+    """What may be corrected of a post."""
+
+    title = forms.CharField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
+    percentage = PercentageField()
+
+
+class UnitWordsForm(forms.Form):
+    """What may be changed of a unit."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
+    is_small = forms.BooleanField(
+        label=_("Liten enhet: här döljer inte en kod vilket barn det gäller"), required=False
+    )
+
+
+class UnitForm(OnceForm, UnitWordsForm):
+    """A new unit."""
+
+    parent = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Hör till"), empty_label=_("Välj var"), error_messages=REQUIRED
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, parent=units)
+
+
+class HolderForm(OnceForm):
+    """Somebody with a post, found by their exact address; which post is asked when there are several."""
+
+    email = forms.EmailField(label=_("Personens e-postadress"), max_length=254, error_messages=REQUIRED)
+    post = forms.ModelChoiceField(
+        Post.objects.none(), label=_("Vilken tjänst?"), required=False, empty_label=_("Välj en tjänst")
+    )
+
+    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = str(self.data.get("email", "")).strip()
+        self.found = posts.of_address(typed).with_names().order_by("valid_from", "pk")
+        choose_among(self, post=self.found)
+
+    @property
+    def asks_which(self) -> bool:
+        """Has whoever was found several posts?"""
+        return len(self.found) > 1
+
+    def clean(self) -> dict[str, Any]:
+        """The post; why there is none is said alike for every address that has none."""
+        cleaned = super().clean() or {}
+        if cleaned.get("email") and not self.found:
+            self.add_error("email", _("Ingen med den adressen har en tjänst i dag. Kontrollera adressen."))
+        elif self.asks_which and not cleaned.get("post"):
+            self.add_error("post", _("Personen har flera tjänster. Välj en."))
+        elif self.found:
+            cleaned["post"] = cleaned.get("post") or self.found[0]
+        cleaned.pop("email", None)
+        return cleaned
+
+
+class AssignmentForm(HolderForm):
+    """Let somebody review an agency's accesses, from a day to a day."""
+
+    agency = forms.ModelChoiceField(
+        SecrecyArea.objects.none(), label=_("Verksamhet"), empty_label=None, error_messages=REQUIRED
+    )
+    since = DayField(label=_("Från och med"), error_messages=REQUIRED)
+    until = UntilField(label=_("Till och med"), required=False)
+
+    def __init__(self, *args: Any, agencies: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, agency=agencies)
+
+
 class AuditForm(forms.Form):
     """Period, person, agency and act; all of it optional."""
 
@@ -152,3 +228,15 @@ class AuditForm(forms.Form):
             "act": asked.get("act") or None,
         }
         return {name: value for name, value in wanted.items() if value is not None}
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # published without types
+    """Asks for a link to a new password."""
+
+    users: list[Person]
+
+    def clean_email(self) -> str:
+        """The address as it was typed. Who never chose a password joins by an invitation alone."""
+        email: str = super().clean_email()
+        self.users = [person for person in self.users if person.has_usable_password()]
+        return email

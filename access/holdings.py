@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from access.models import Post
+from django.utils.translation import ngettext
+
+from access.models import Administration, AgencyHead, AuditAssignment, Post
 
 type_rows = Callable[[Post], Any]
 type_words = Callable[[int], str]
@@ -33,3 +35,19 @@ def held_in(post: Post, at: Any) -> list[str]:
     """What is held in a post at an instant or after it: how many of which kind."""
     counts = ((holding, holding.rows(post).filter(until__gt=at).count()) for holding in _HOLDINGS)
     return [holding.words(count) for holding, count in counts if count]
+
+
+def install() -> None:
+    """What is held of the tables of people themselves."""
+    register(
+        lambda post: Administration.objects.filter(post=post),
+        lambda n: ngettext("%(n)d administratörsuppdrag", "%(n)d administratörsuppdrag", n) % {"n": n},
+    )
+    register(
+        lambda post: AgencyHead.objects.filter(post=post),
+        lambda n: ngettext("%(n)d ansvar för verksamhet", "%(n)d ansvar för verksamheter", n) % {"n": n},
+    )
+    register(
+        lambda post: AuditAssignment.objects.filter(post=post),
+        lambda n: ngettext("%(n)d granskaruppdrag", "%(n)d granskaruppdrag", n) % {"n": n},
+    )

@@ -1,19 +1,23 @@
-"""One transaction per request; nothing leaves before its record is committed; nobody in without sign-in."""
+"""One transaction per request; nothing leaves before its record is committed; nobody in without sign-in.
+
+And nobody in for longer than a session lasts, or with half a sign-in.
+"""
 
 import logging
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error, transaction
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.urls import Resolver404, resolve, reverse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from allauth.account.forms import LoginForm
 
+from access import second_factor, sessions
 from access.actor import actor_of
 from access.conflicts import Conflict
 from access.kept import KEPT, keep
@@ -24,6 +28,8 @@ type_get_response = Callable[[ActorRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
 REFUSED = (403, 404)
+#: What opens to whoever has not chosen a second step yet.
+CHOOSING = ("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "stay")
 
 
 class OneTransaction:
@@ -78,6 +84,26 @@ class OneTransaction:
             request.record.write_refusals(actor)
 
 
+class SessionLimits:
+    """Signs out whoever has asked for nothing for half an hour, or came in ten hours ago.
+
+    What they send meanwhile is carried through the sign-in like that of anybody signed out. The page asks
+    in the background how much is left, and that is no sign that somebody is there.
+    """
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        """See the class."""
+        if request.user.is_authenticated:
+            if not sessions.left(request.session):
+                logout(request)
+            elif request.method != "GET" or request.path_info != reverse("stay"):
+                sessions.seen(request.session)
+        return self.get_response(request)
+
+
 class SignInRequired:
     """Everything but the sign-in itself is behind it, addresses that do not exist included.
 
@@ -101,6 +127,30 @@ class SignInRequired:
         return redirect_to_login(_page_of(request))
 
 
+class SecondStepRequired:
+    """Lets a password alone open nothing but the choice of a second step, where one is required.
+
+    Who has one and did not take it in this session came in before it was chosen, perhaps not as its owner:
+    they are signed out.
+    """
+
+    def __init__(self, get_response: type_get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActorRequest) -> HttpResponse:
+        """See the class."""
+        closed = request.user.is_authenticated and not _is_open(request.path_info)
+        if not closed or not second_factor.lacking(request):
+            return self.get_response(request)
+        if second_factor.has_one(request):
+            logout(request)
+            return redirect_to_login(_page_of(request))
+        match = _match(request.path_info)
+        if match is not None and match.url_name in CHOOSING:
+            return self.get_response(request)
+        return HttpResponse(status=401) if request.headers.get("HX-Request") else redirect("mfa_index")
+
+
 def _page_of(request: ActorRequest) -> str:
     """Where to come back to after signing in: the page itself, or the one whose form was sent."""
     if request.method == "GET":
@@ -111,11 +161,16 @@ def _page_of(request: ActorRequest) -> str:
 
 def _is_open(path: str) -> bool:
     """Is this one of the few pages that say they need no sign-in?"""
+    match = _match(path)
+    return match is not None and not getattr(match.func, "login_required", True)
+
+
+def _match(path: str) -> ResolverMatch | None:
+    """What stands at an address, if anything."""
     try:
-        view: Any = resolve(path).func
+        return resolve(path)
     except Resolver404:
-        return False
-    return not getattr(view, "login_required", True)
+        return None
 
 
 class ActorInPost:

@@ -8,6 +8,7 @@ also refused by rights, and no trigger, table or function can be put in the way 
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -16,7 +17,7 @@ from access.periods import ENDING, Period
 from access.sql import Guarded
 
 #: Tables whose rows come and go with sessions and sign-ins. Of the domain the application deletes nothing.
-PASSING = ("django_session",)
+PASSING = ("django_session", "usersessions_usersession", "mfa_authenticator")
 #: Tables of these apps are filled by migrations; the application reads them.
 FIXED_APPS = ("auth", "contenttypes", "guardian")
 FIXED = (
@@ -60,6 +61,9 @@ def grant_to_application(connection: BaseDatabaseWrapper, role: str) -> None:
             table = quote(model._meta.db_table)
             for right in _rights(model):
                 cursor.execute(f"GRANT {right} ON {table} TO {name}")
+        if (counters := settings.CACHES["default"])["BACKEND"].endswith("DatabaseCache"):
+            table = quote(counters["LOCATION"])
+            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {name}")
 
 
 def _statements(database: str, role: str) -> Iterator[str]:

@@ -11,13 +11,19 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may, and what the database itself must refuse."""
-        from access import subjects
+        from django.utils.translation import ngettext
+
+        from access import holdings, subjects
         from casework import checks, database, policies
-        from casework.models import Case
+        from casework.models import Case, CaseGrant
 
         database.install()
         policies.install()
         checks.install()
+        holdings.register(
+            lambda post: CaseGrant.objects.filter(post=post),
+            lambda n: ngettext("%(n)d behörighet i case", "%(n)d behörigheter i case", n) % {"n": n},
+        )
         subjects.register(
             "case", lambda uuids: dict(Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code"))
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from access.requests import ActorRequest
+from access.sessions import IDLE, WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def frame(request: ActorRequest) -> dict[str, Any]:
         "posts": getattr(request, "posts", []),
         "navigation": _navigation(request) if actor else [],
         "is_demo": settings.IS_DEMO,
+        "idle_seconds": IDLE - WARNING,
     }
 
 
@@ -38,6 +40,9 @@ def _navigation(request: ActorRequest) -> list[Place]:
     others = [
         ("overview", _("Översikt"), {"leads", "leads_local", "steers"}),
         ("group_list", _("Grupper"), {"in_group", "leads", "leads_local"}),
+        ("office_list", _("Uppdrag"), {"leads"}),
+        ("people", _("Människor"), {"keeps"}),
+        ("auditors", _("Granskare"), {"heads"}),
         ("audit_list", _("Granskning"), {"reviews"}),
     ]
     places += [(name, label) for name, label, duties in others if duties & request.actor.post.duties]

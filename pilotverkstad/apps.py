@@ -10,13 +10,24 @@ class PilotverkstadConfig(AppConfig):
     verbose_name = "Pilotverkstad"
 
     def ready(self) -> None:
-        """Say what the database itself must refuse, and which pages the menu can lead to."""
+        """Say what the database itself must refuse, what the menu can lead to, what is held in a post."""
+        from django.utils.translation import ngettext
+
+        from access import holdings
         from access.actor import duty
         from pilotverkstad import database
         from pilotverkstad.enums import GroupKind, Office
         from pilotverkstad.models import Membership, ProjectOffice
 
         database.install()
+        holdings.register(
+            lambda post: ProjectOffice.objects.filter(post=post),
+            lambda n: ngettext("%(n)d uppdrag i projekt", "%(n)d uppdrag i projekt", n) % {"n": n},
+        )
+        holdings.register(
+            lambda post: Membership.objects.filter(post=post),
+            lambda n: ngettext("%(n)d medlemskap i grupp", "%(n)d medlemskap i grupper", n) % {"n": n},
+        )
         duty("leads", ProjectOffice, office=Office.LEADER)
         duty("leads_local", ProjectOffice, office=Office.LOCAL_LEADER)
         duty("in_group", Membership)

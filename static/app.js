@@ -60,6 +60,49 @@
   const back = document.querySelector("form[data-autosubmit]");
   if (back) back.submit();
 
+  // A passkey that did not work is told in words
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    document.querySelectorAll("[data-passkey-failed]").forEach((words) => { words.hidden = false; });
+  });
+
+  // Doing nothing for long: two minutes before the server signs one out the page asks, and then says that it
+  // happened. Where nothing was written the page is left, so that nobody reads it over an empty chair.
+  const idle = document.querySelector("dialog[data-idle]");
+  if (idle) {
+    const [question, ended] = idle.children;
+    const wrote = () => [...document.querySelectorAll("main :is(input:not([type=hidden]), textarea)")].some((field) => (
+      field.value !== field.defaultValue || field.checked !== field.defaultChecked));
+    const over = () => {
+      if (!wrote()) return location.reload();
+      [question.hidden, ended.hidden] = [true, false];
+      if (!idle.open) idle.showModal();
+    };
+    const ask = async (sent) => {
+      const answer = await fetch(question.action, {headers: {"HX-Request": "true"}, ...sent}).catch(() => null);
+      if (!answer) return wait(30);
+      if (!answer.ok) return over();
+      const left = Number(await answer.text());
+      if (left > 120) {
+        idle.close();
+        return wait(left - 120);
+      }
+      if (!idle.open) idle.showModal();
+      wait(left + 1);
+    };
+    let timer;
+    const wait = (seconds) => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, seconds * 1000);
+    };
+    question.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask({method: "POST", body: new FormData(question)});
+    });
+    ended.addEventListener("click", (event) => { if (event.target.matches("[data-idle-back]")) idle.close(); });
+    wait(Number(idle.dataset.idle));
+  }
+
   // Small screens: filters start folded, and the tab one is on is in view
   if (matchMedia("(max-width: 62rem)").matches) {
     document.querySelectorAll("[data-collapse-small]").forEach((details) => { details.open = false; });

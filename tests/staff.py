@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from access import clock
 from access.enums import Sector, UnitKind
-from access.models import Administration, AgencyHead, Municipality, Post, Unit
+from access.models import Administration, AgencyHead, AuditAssignment, Municipality, Person, Post, Unit
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, Participation, Project, ProjectOffice
 from pilotverkstad.services.group import add_member, end_group, make_group
@@ -40,9 +40,14 @@ class Staff:
         self.head(self.posts["chief"])
         self.office(self.posts["leads"], Office.LEADER, self.tjorn.project)
         self.office(self.posts["rival"], Office.LEADER, self.elsewhere.project)
-        self.local_office = self.office(
-            self.posts["local"], Office.LOCAL_LEADER, self.tjorn.project, self.tjorn
-        )
+        self.offices = {
+            "own": self.office(self.posts["local"], Office.LOCAL_LEADER, self.tjorn.project, self.tjorn),
+            "other": self.office(self.posts["rival"], Office.SUPPORT, self.elsewhere.project),
+        }
+        self.invited = world.post("invited", north)
+        self.closed = world.post("closed", north)
+        self.assignments: dict[str, AuditAssignment] = {}
+        self.kept: dict[str, Post] = {}
         self.groups: dict[str, Group] = {}
         self.members: dict[str, Membership] = {}
 
@@ -132,12 +137,23 @@ class Staff:
         }
         self.end(self.groups["over"])
         self.add(self.group("workshop", by="local"), self.world.owner, by="local")
+        Person.objects.filter(pk=self.closed.person_id).update(is_active=False)
+        self.kept = {"own": self.world.colleague, "other": self.islander, "over": self.invited}
+        assigned = AuditAssignment.objects.filter(post=self.world.auditor)
+        self.assignments = {
+            "own": assigned.get(agency=self.world.school), "other": assigned.get(agency=self.world.social),
+        }  # fmt: skip
 
     def part(self, part: str, of: str) -> UUID:
         """What an address names: the object of the table, or in their own group another's, or nothing."""
         if of in ("elsewhere", "nowhere"):
             of = "own" if part == "group" else {"elsewhere": "other"}.get(of, "")
-        things: dict[str, dict[str, Any]] = {"group": self.groups, "membership": self.members}
+        things: dict[str, dict[str, Any]] = {
+            "group": self.groups, "membership": self.members, "assignment": self.assignments,
+            "office": self.offices, "post": self.kept,
+            "person": {of: post.person for of, post in (self.kept | {"over": self.closed}).items()},
+            "unit": {"own": self.world.north, "other": self.island},
+        }  # fmt: skip
         row = things[part].get(of)
         return row.uuid if row else uuid4()
 

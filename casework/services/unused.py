@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from access.actor import Job
+from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import AccessEvent, AccessSubject
+from access.models import AccessEvent, AccessSubject, Post
 from access.record import Item, Subject
 from casework.models import CaseGrant
 from casework.readings import NO_USE
@@ -52,9 +52,9 @@ def _unused(project: int, since: datetime, now: datetime) -> models.QuerySet[Cas
 
 
 def _end(grant: CaseGrant, now: datetime) -> int:
-    """End one, as an event of the agency whose part it was."""
+    """End one: nobody does it, so it is recorded without an actor, for the agency whose part it was."""
     number: int = CaseGrant.objects.filter(pk=grant.pk).end(at=now, by_id=None, cause=EndCause.UNUSED)
-    case, job = grant.case, Job(now=now, agency_id=grant.agency_id)
+    case, job = grant.case, Actor(post=Post(agency_id=grant.agency_id), now=now)
     tie = AccessSubject.objects.get(uuid=case.uuid)
     job.record.done(
         Act.END_GRANT,

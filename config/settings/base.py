@@ -17,6 +17,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "guardian",
     "django_htmx",
     "csp",
@@ -41,7 +43,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "access.middleware.SessionLimits",
     "access.middleware.SignInRequired",
+    "access.middleware.SecondStepRequired",
     "access.middleware.ActorInPost",
 ]
 
@@ -113,11 +117,36 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "access.adapters.AccountAdapter"
+
+# Whoever asks for an address that has no account gets the same answer, and nobody a mail.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A link to a new password works for an hour and once. Django's own maker of it asks no query more for whom it
+# finds; allauth's looks for further addresses, which nobody has here.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# A municipality may share one address, so those limits are wide; *key* is a login and an address together
+# (access/adapters.py), and after the password the account, because a code of six digits can be guessed.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/5m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+
+# The second step: a code from an app or a passkey, and codes of reserve. The demo does without.
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "access.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Pilotverkstad"
 
 # Guardian would make a user for nobody on every migrate; here, nobody is not a person.
 ANONYMOUS_USER_NAME = None
 
-# A session ends with the browser, and with the working day at the latest.
+# A session ends with the browser, and with the working day at the latest; sooner by access/sessions.py.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True

@@ -28,8 +28,8 @@ WITH_TOKEN = frozenset(
     {
         "case_start", "note_write", "case_team", "ground_new", "mapping_new", "goal_new", "activity_new",
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
-        "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail", "workshop_know",
-        "workshop_grant",
+        "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
+        "auditors", "office_list", "member_invite", "unit_new", "post_new", "workshop_know", "workshop_grant",
     }
 )  # fmt: skip
 
@@ -49,6 +49,13 @@ def _of_entry(**said: Any) -> Callable[[Entry | None], type_form]:
 
 #: What is the same whoever sends it.
 _COMMON: dict[str, Any] = {
+    "session_end": {"session": "others"},
+    "account_reauthenticate": {"password": "ett-langt-losenord"},
+    "account_change_password": {
+        "oldpassword": "ett-langt-losenord",
+        "password1": "fyra andra ord i rad",
+        "password2": "fyra andra ord i rad",
+    },
     "case_recognition": {"recognition": "no"},
     "case_state": {"state": "paused"},
     "case_misregister": {"cause": "trial"},

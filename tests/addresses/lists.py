@@ -107,6 +107,8 @@ LISTS = (
             "steers": "council", "rival": "other",
         },
     ),
+    Seen("office_list", "-", {"leads": "local", "rival": "rival"}),
+    Seen("auditors", "-", {"chief": "auditor"}),
     Seen("group_detail", "own", {"leads": "member", "local": "member", "member": "member"}),
     Seen("group_detail", "council", {"leads": "steers", "local": "steers", "steers": "steers"}),
     Seen("case_team", "own", _sides(f"{_MEMBERS} sleeper deputy", f"{_MEMBERS} deputy")),

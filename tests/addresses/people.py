@@ -18,15 +18,19 @@ from access.actor import SESSION_KEY
 from access.enums import Action, Role, Sector, UnitKind
 from access.models import Person, Post, Unit
 from access.policies import allowed
+from access.sessions import BEGAN, SEEN
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Deputy, Entry, Ground
 from casework.services.take_over import name_deputy, take_over
 from tests.addresses.forms import form
-from tests.addresses.table import KINDS, NAMELESS, PARTS, STAFF
+from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, STAFF
 from tests.addresses.texts import Texts
 from tests.staff import Staff
 from tests.world import World
 
+#: What everybody in the table signs in with.
+PASSWORD = "ett-langt-losenord"
+DAY = 24 * 60 * 60
 CODE = re.compile(r"\b[A-ZÅÄÖ]{3}-[0-9A-Z]{5}\b")
 #: Not the attribute of a drawing.
 TEXT = re.compile(r"text-([a-z-]+)(?![a-z=-])")
@@ -71,11 +75,16 @@ class Askers:
     def sign_in(self, name: str, person: Person, post: Post | None = None) -> None:
         """From now on this name asks as this person, acting in this post."""
         client = Client()
+        if not person.has_usable_password():
+            person.set_password(PASSWORD)
+            person.save()
         client.force_login(person)
+        session = client.session
+        # A long run is no idling: nobody is signed out meanwhile, and no look is written down.
+        session[BEGAN] = session[SEEN] = session[SEEN] + DAY
         if post is not None:
-            session = client.session
             session[SESSION_KEY] = str(post.uuid)
-            session.save()
+        session.save()
         self.cookies[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def asks_at(
@@ -240,6 +249,8 @@ class Cast(Askers):
         """The address of an object of the table."""
         if name in STAFF:
             return reverse(name, kwargs={part: self.staff.part(part, of) for part in STAFF[name]})
+        if name in LINKS:
+            return reverse(name, kwargs=LINKS[name])
         kwargs = {"uuid": uuid4() if of == "missing" else self.case_of(of).case.uuid}
         part = PARTS.get(name, "")
         if of == "-" or name in NAMELESS or part == "deputy":

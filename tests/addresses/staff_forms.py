@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from tests.addresses.pen import in_days
+
 
 def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
     """By address; of a group, somebody whom its keeper may put into it."""
     staff, w = cast.staff, cast.world
     place = staff.elsewhere if person == "rival" else staff.tjorn
+    new = {
+        "name": "Ny", "email": "ny@tjorn.example", "unit": w.north.uuid, "title": "kurator",
+        "percentage": "80",
+    }  # fmt: skip
     whom = w.colleague if of in ("own", "council", "across") else w.nobody_special
     return {
         "group_new": {
@@ -14,5 +20,18 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
             "school": "", "with_support": "on",
         },
         "group_detail": {"post": whom.uuid, "function": "member", "until": ""},
+        "member_invite": new | {"function": "member"},
+        "post_new": new,
+        "post_change": {"title": "rektor", "percentage": ""},
+        "unit_new": {"parent": w.north.uuid, "name": "text-new", "is_small": "on"},
+        "unit_change": {"name": "text-changed", "is_small": "on"},
+        "auditors": {
+            "email": staff.posts["leads"].person.email, "post": "", "agency": w.school.uuid,
+            "since": in_days(1).isoformat(), "until": in_days(9).isoformat(),
+        },
+        "office_list": {
+            "email": w.nobody_special.person.email, "post": "", "office": "support", "place": place.uuid,
+            "percentage": "50",
+        },
         "group_change": {"name": "text-changed", "parent": "", "school": "", "with_support": "on"},
     }  # fmt: skip

@@ -40,7 +40,8 @@ OBJECTS = {
     "-": "nothing",
     "own": "their case, and in it the worker's grant, the ground from the school to social services, the "
     "owner's shared text or whom the owner named deputy; in a form: the code of their case, a colleague; "
-    "or the municipality's workshop, and somebody in it; around a case the owner's workshop",
+    "or the municipality's workshop and somebody in it, its local leader's office, the auditor of the "
+    "school, the owner's school, the colleague; around a case the owner's workshop",
     "closed": "the same in a closed case",
     "back": "their case, and in it the other's grant, the ground from social services to the school, the "
     "other's shared text or whom the head named deputy",
@@ -58,16 +59,17 @@ OBJECTS = {
     "astray": "their case, and a part of their closed case",
     "nowhere": "their case, and a part that never was",
     "other": "somebody else's case and a part of it; somebody else's post; somebody of another agency; "
-    "a group of another project, and somebody in it",
+    "a group of another project, and somebody in it; a unit of another municipality, and somebody at it",
     "missing": "what never was",
     "across": "a group of the municipality and another one, and somebody in it",
     "beyond": "a group of another municipality in the project, and somebody in it",
     "council": "the municipality's steering group, and somebody in it",
-    "over": "a group that was ended, and somebody who was in it",
+    "over": "a group that was ended, and somebody who was in it; the post of somebody invited; "
+    "a closed account",
 }
 
 _TABLE = """
-                                               owner worker knows other head colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival postless nobody invited
+                                                owner worker knows other head colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival postless nobody invited
 
 home             GET  -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
 account_login    GET  -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302      200    200
@@ -75,57 +77,134 @@ account_login    POST -                         302   302    302   302   302  30
 account_logout   GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      302    302
 account_logout   POST -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302      302    302
 account_inactive GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+mfa_authenticate GET  -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302      302    302
+mfa_authenticate POST -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302      302    302
+invitation_accept GET  -                        200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+invitation_accept POST -                        200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+invitation_open  GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password GET  -                   200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password POST -                   200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password_done GET  -              200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password_from_key GET  -          200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password_from_key POST -          200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+account_reset_password_from_key_done GET  -     200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200      200    200
+
+account          GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+stay             GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+stay             POST -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+session_end      POST -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
+account_change_password GET  -                  200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+account_change_password POST -                  302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
+account_reauthenticate GET  -                   200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+account_reauthenticate POST -                   302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
+mfa_index        GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+mfa_activate_totp GET  -                        200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+mfa_activate_totp POST -                        200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+mfa_add_webauthn GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+mfa_add_webauthn POST -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+second_factor_remove POST -                     302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
+mfa_view_recovery_codes GET  -                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+mfa_generate_recovery_codes GET  -              200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
+mfa_generate_recovery_codes POST -              200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
 
 audit_list       GET  -                         404   404    404   404   404  404       404     404     404  404 404    200     404    404   404   404   404    404    404   403      302    302
 post_switch      POST own                       302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   403      302    302
 post_switch      POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
 
-group_list       GET  -                        200   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   200    200    200   403      302    302
-group_new        GET  -                        404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    404    200   403      302    302
-group_new        POST -                        404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    404    302   403      401    401
-group_detail     GET  own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   200    404    404   403      302    302
-group_detail     GET  council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    200    404   403      302    302
-group_detail     GET  across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    404    404   403      302    302
-group_detail     GET  beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
-group_detail     GET  other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
-group_detail     GET  over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-group_detail     POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      401    401
-group_detail     POST council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      401    401
-group_detail     POST across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      401    401
-group_detail     POST beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      401    401
-group_detail     POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      401    401
-group_detail     POST over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      401    401
-group_change     GET  own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   403    404    404   403      302    302
-group_change     GET  council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    403    404   403      302    302
-group_change     GET  across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   403   404    404    404   403      302    302
-group_change     GET  beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
-group_change     GET  other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
-group_change     GET  over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-group_change     POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
-group_change     POST council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
-group_change     POST across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
-group_change     POST beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
-group_change     POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
-group_change     POST over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-group_end        GET  own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   403    404    404   403      302    302
-group_end        GET  council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    403    404   403      302    302
-group_end        GET  across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   403   404    404    404   403      302    302
-group_end        GET  beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
-group_end        GET  other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
-group_end        GET  over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-group_end        POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
-group_end        POST council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
-group_end        POST across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
-group_end        POST beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
-group_end        POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
-group_end        POST over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-member_end       POST own                      404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
-member_end       POST council                  404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
-member_end       POST across                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
-member_end       POST beyond                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
-member_end       POST other                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
-member_end       POST over,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
-member_end       POST elsewhere,nowhere        404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   403    404    404   403      302    302
+group_list       GET  -                         200   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   200    200    200   403      302    302
+group_new        GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    404    200   403      302    302
+group_new        POST -                         404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    404    302   403      401    401
+group_detail     GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   200    404    404   403      302    302
+group_detail     GET  council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    200    404   403      302    302
+group_detail     GET  across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    404    404   403      302    302
+group_detail     GET  beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
+group_detail     GET  other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
+group_detail     GET  over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+group_detail     POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      401    401
+group_detail     POST council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      401    401
+group_detail     POST across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      401    401
+group_detail     POST beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      401    401
+group_detail     POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      401    401
+group_detail     POST over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      401    401
+group_change     GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   403    404    404   403      302    302
+group_change     GET  council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    403    404   403      302    302
+group_change     GET  across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   403   404    404    404   403      302    302
+group_change     GET  beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
+group_change     GET  other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
+group_change     GET  over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+group_change     POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
+group_change     POST council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
+group_change     POST across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
+group_change     POST beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
+group_change     POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
+group_change     POST over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+group_end        GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   403    404    404   403      302    302
+group_end        GET  council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    403    404   403      302    302
+group_end        GET  across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   403   404    404    404   403      302    302
+group_end        GET  beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    404   403      302    302
+group_end        GET  other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    200   403      302    302
+group_end        GET  over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+group_end        POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
+group_end        POST council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
+group_end        POST across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
+group_end        POST beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
+group_end        POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
+group_end        POST over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+member_end       POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   403    404    404   403      302    302
+member_end       POST council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   302   404    403    404   403      302    302
+member_end       POST across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   403   404    404    404   403      302    302
+member_end       POST beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
+member_end       POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
+member_end       POST over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+member_end       POST elsewhere,nowhere         404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   403    404    404   403      302    302
+
+office_list      GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   404   404    404    200   403      302    302
+office_list      POST -                         404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    302   403      401    401
+office_end       POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   302   404   404    404    404   403      302    302
+office_end       POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    302   403      302    302
+office_end       POST missing                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+
+auditors         GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     404    200   404   404   404    404    404   403      302    302
+auditors         POST -                         404   404    404   404   404  404       404     404     404  404 404    404     404    302   404   404   404    404    404   403      401    401
+assignment_end   POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    302   404   404   404    404    404   403      302    302
+assignment_end   POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+
+member_invite    GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   200   403    404    404   403      302    302
+member_invite    GET  council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   200   404    403    404   403      302    302
+member_invite    GET  across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   403   404    404    404   403      302    302
+member_invite    GET  beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   404   404    404    404   403      302    302
+member_invite    GET  other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    403   403      302    302
+member_invite    GET  over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+member_invite    POST own                       404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   302   403    404    404   403      401    401
+member_invite    POST council                   404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   302   404    403    404   403      401    401
+member_invite    POST across                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   403   404    404    404   403      401    401
+member_invite    POST beyond                    404   404    404   404   404  404       404     404     404  404 404    404     404    404   403   404   404    404    404   403      401    401
+member_invite    POST other                     404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    403   403      401    401
+member_invite    POST over,missing              404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      401    401
+
+people           GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+unit_new         GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+unit_new         POST -                         404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      401    401
+post_new         GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+post_new         POST -                         404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      401    401
+unit_change      GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+unit_change      GET  other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+unit_change      POST own                       404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+unit_change      POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+post_change      GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+post_change      GET  other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+post_change      POST own                       404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+post_change      POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+post_end         GET  own                       404   404    404   404   404  404       404     404     404  404 404    404     200    404   404   404   404    404    404   403      302    302
+post_end         GET  other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+post_end         POST own                       404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+post_end         POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+post_invite      POST own,over                  404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+post_invite      POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+account_close    POST own,over                  404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+account_close    POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
+account_open     POST own,over                  404   404    404   404   404  404       404     404     404  404 404    404     302    404   404   404   404    404    404   403      302    302
+account_open     POST other,missing             404   404    404   404   404  404       404     404     404  404 404    404     404    404   404   404   404    404    404   403      302    302
 
 overview         GET  -                         404   404    404   404   404  404       404     404     404  404 404    404     404    404   200   200   404    200    200   403      302    302
 my_day           GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   403      302    302
@@ -342,7 +421,34 @@ every_case       *    other,missing             404   404    404   404   404  40
 """  # noqa: E501 -- a table is read across
 
 #: Behind these stands somebody else's code or nothing to protect; everything else needs a sign-in.
-OPEN = ("account_login", "account_logout", "account_inactive")
+OPEN = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "mfa_authenticate",
+    "invitation_accept",
+    "invitation_open",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+)
+#: One's own account: what is done there changes sign-ins, and no table of the product.
+OWN_ACCOUNT = (
+    "stay",
+    "session_end",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "second_factor_remove",
+    "mfa_generate_recovery_codes",
+)
+#: What a link from a mail names; these were never sent.
+LINKS = {
+    "invitation_open": {"secret": "made-up"},
+    "account_reset_password_from_key": {"uidb36": "made", "key": "up"},
+}
 #: What is meant stands in the form; the address names nothing.
 NAMELESS = ("post_switch", "case_take_over", "deputies")
 #: What the other addresses name beside the case, or instead of one; the goal is named in the query.
@@ -373,6 +479,15 @@ STAFF = {
     "group_change": ("group",),
     "group_end": ("group",),
     "member_end": ("group", "membership"),
+    "assignment_end": ("assignment",),
+    "office_end": ("office",),
+    "member_invite": ("group",),
+    "unit_change": ("unit",),
+    "post_change": ("post",),
+    "post_end": ("post",),
+    "post_invite": ("post",),
+    "account_close": ("person",),
+    "account_open": ("person",),
 }
 #: The kind of text that an address is about, where it is not a note.
 KINDS = {
@@ -384,6 +499,7 @@ KINDS = {
 }
 #: Where an act does something, if not on their own.
 MEANT = {"case_reopen": "closed", "entry_restore": "removed", "grant_confirm": "taken"}
+MEANT |= {"post_invite": "over", "account_open": "over"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,20 @@
 """What somebody does on a page before it is looked at, so that every state of it is met."""
 
 from collections.abc import Callable
+from datetime import timedelta
+
+from django.urls import reverse
 
 from playwright.sync_api import Page
 
+from access import clock
+from access.models import Invitation, Person, Post
+from access.services.invitation import hashed
+from tests.access.signing_in import with_app
 from tests.browser.people import PASSWORD, go_by
 
 Act = Callable[[Page], object]
+INVITED, GUARDED = "invited", "guarded@tjorn.example"
 
 
 def as_it_arrives(page: Page) -> None:
@@ -118,3 +126,43 @@ def sign_in_again(page: Page) -> None:
     page.get_by_label("E-postadress i arbetet").fill("owner@tjorn.example")
     page.get_by_label("Lösenord").fill(PASSWORD)
     send("Logga in")(page)
+
+
+def follow_an_invitation(page: Page) -> None:
+    """The way a mail leads, for somebody who has a post and no password."""
+    now = clock.now()
+    Invitation.objects.get_or_create(
+        secret_hash=hashed(INVITED),
+        defaults={
+            "post": Post.objects.get(person__email="administrator@tjorn.example"),
+            "recorded_at": now, "valid_from": now, "valid_to": now + timedelta(days=7),
+        },
+    )  # fmt: skip
+    page.goto(reverse("invitation_open", args=[INVITED]))
+
+
+def choose_nothing(page: Page) -> None:
+    """The same, and no password."""
+    follow_an_invitation(page)
+    send("Spara lösenordet")(page)
+
+
+def give_the_password(page: Page) -> None:
+    """The first step of somebody who has chosen a second."""
+    if not Person.objects.filter(email=GUARDED).exists():
+        with_app(Person.objects.create_user(email=GUARDED, name="Guarded", password=PASSWORD))
+    page.get_by_label("E-postadress i arbetet").fill(GUARDED)
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    send("Logga in")(page)
+
+
+def give_a_wrong_code(page: Page) -> None:
+    """And then a code that is none."""
+    give_the_password(page)
+    page.get_by_label("Kod").fill("000000")
+    send("Logga in")(page)
+
+
+def be_idle(page: Page) -> None:
+    """Until the page asks whether one is still there."""
+    page.evaluate("document.querySelector('dialog[data-idle]').showModal()")

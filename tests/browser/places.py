@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from access.enums import Action, Role
-from access.models import Post
+from access import clock
+from access.enums import Action, EndCause, Role
+from access.models import AuditAssignment, Post
 from access.policies import allowed, policy_of
 from casework.enums import (
     CloseCause,
@@ -21,8 +22,10 @@ from casework.services.closing import close_case, misregister_case, open_entries
 from casework.services.ground import issue_ground
 from casework.services.note import write_measurement
 from casework.services.take_over import name_deputy, take_over
+from pilotverkstad.enums import MemberFunction
 from pilotverkstad.models import OtherPlan
 from tests.addresses.pen import Pen, in_days
+from tests.staff import Staff
 from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
 
 LONG_WORD = "Långtordutanmellanslag" * 5
@@ -183,3 +186,24 @@ class Places:
         read = policy_of(Entry).for_page(allowed(Entry, actor, Action.VIEW), actor.now).filter(case=case.pk)
         actor.record.shown(self.world.seen(actor, case), *read)
         actor.record.write(actor, delivered=True)
+
+
+def places_of(staff: Staff) -> dict[str, dict[str, Any]]:
+    """What the addresses of people and groups name: somebody there, nobody there, something refused."""
+    staff.furnish()
+    own, world = staff.groups["own"], staff.world
+    staff.add(own, world.worker, MemberFunction.CHAIR)
+    staff.group(f"inner {LONG_WORD}"[:70], parent=own)
+    twin = world.post("twin", world.other.unit, "handläggare")
+    world.post("twin", world.north, LONG_WORD[:80], person=twin.person)
+    world.audits(twin, world.school)
+    AuditAssignment.objects.filter(post=twin).end(
+        at=clock.now(), by_id=staff.posts["chief"].person_id, cause=EndCause.WITHDRAWN
+    )
+    return {
+        "staff": {
+            "group": own.uuid, "unit": world.north.uuid, "post": staff.closed.uuid,
+        },
+        "empty": {"group": staff.group("empty").uuid, "post": staff.invited.uuid},
+        "held": {"group": own.uuid, "post": staff.posts["local"].uuid},
+    }  # fmt: skip

@@ -19,10 +19,13 @@ from playwright.sync_api import Error, Page, expect
 from access import clock
 from access.enums import EndCause
 from access.models import Post
+from tests.access.signing_in import with_app
+from tests.addresses.table import LINKS
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
-from tests.browser.places import Places
+from tests.browser.places import Places, places_of
 from tests.browser.table import NO_PAGE, STATES, State
+from tests.staff import Staff
 from tests.world import World
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -62,7 +65,13 @@ def world(site: str) -> World:
 
 
 @pytest.fixture
-def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
+def staff(world: World) -> Staff:
+    """Who keeps, leads and is in groups."""
+    return Staff(world)
+
+
+@pytest.fixture
+def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str], Page]:
     """A window of somebody of the table, signed in."""
 
     def window(who: str) -> Page:
@@ -74,19 +83,23 @@ def open_window(new_visitor: Come, world: World) -> Callable[[str], Page]:
                 at=clock.now(), by_id=post.person_id, cause=EndCause.POST_ENDED
             )
         else:
-            post = world.owner if who == "leaver" else getattr(world, who)
-        return At.window(new_visitor, post).page
+            others = {"leaver": world.owner, "protected": world.worker} | staff.posts
+            post = others.get(who) or getattr(world, who)
+        page = At.window(new_visitor, post).page
+        if who == "protected":
+            with_app(post.person)
+        return page
 
     return window
 
 
 def test_every_page_is_usable(
-    world: World, open_window: Callable[[str], Page], complaints: Complaints
+    world: World, staff: Staff, open_window: Callable[[str], Page], complaints: Complaints
 ) -> None:
     complaints.allow("the server responded with a status of 4")
     # Whoever is signed out in the middle of a form is not told who could read it, and htmx says so.
     complaints.allow("Response Status Error Code 401")
-    places = Places(world).of
+    places = Places(world).of | places_of(staff)
     faults: list[str] = []
     for who, states in groupby(STATES, key=lambda state: state.who):
         page = open_window(who)
@@ -111,6 +124,7 @@ def address(state: State, place: dict[str, Any]) -> str:
     """Where the page is asked for."""
     name = state.asked or state.address
     (pattern,) = (found for found in patterns(get_resolver().url_patterns) if found.name == name)
+    place = place | LINKS.get(name, {})
     named = {key: place[state.entry if key == "entry" else key] for key in pattern.pattern.converters}
     return reverse(name, kwargs=named) + state.query.format(**place)
 

@@ -19,10 +19,12 @@ from casework.models import Case, Entry
 from casework.views.timeline import FILTERS
 from tests.addresses.pen import Pen
 from tests.addresses.people import Askers, look, pause
-from tests.addresses.table import KINDS, NAMELESS, PARTS, ROWS, STAFF
+from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, ROWS, STAFF
 from tests.world import FAMILY, PLAN, World
 
-PAGES = list(dict.fromkeys(row.name for row in ROWS if row.method == "GET"))
+#: What they show is drawn for every look, and of one's own account alone.
+DRAWN_PAGES = ("mfa_activate_totp", "mfa_add_webauthn")
+PAGES = list(dict.fromkeys(row.name for row in ROWS if row.method == "GET" and row.name not in DRAWN_PAGES))
 OF_A_CASE = {row.name for row in ROWS if row.of in ("own", "back")} - {*NAMELESS, *STAFF, "deputy_end"}
 #: What is drawn anew for every page: the form's token, and the mark against forged forms.
 DRAWN = re.compile(rb'name="(csrfmiddlewaretoken|token)" value="[^"]+"')
@@ -153,6 +155,8 @@ class Stage(Askers):
             return reverse(name, kwargs=dict.fromkeys(STAFF[name], self.case.uuid))
         kwargs: dict[str, UUID] = {"uuid": self.case.uuid} if name in OF_A_CASE else {}
         part = PARTS.get(name, "")
+        if name in LINKS:
+            return reverse(name, kwargs=LINKS[name])
         if part.startswith("?"):
             return reverse(name, kwargs=kwargs) + f"{part}={row.uuid}"
         return reverse(name, kwargs=kwargs | ({part: row.uuid} if part else {}))

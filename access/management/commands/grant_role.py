@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             raise CommandError("Roles are PostgreSQL's; this database is embedded and has none.")
         try:
             with transaction.atomic():
+                # Where attempts to sign in are counted; a table that no model describes.
+                call_command("createcachetable", verbosity=0)
                 grant_to_application(connection, options["role"])
         except ValueError as error:
             raise CommandError(str(error)) from error

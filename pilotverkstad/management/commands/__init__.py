@@ -1,1 +1,1 @@
-"""Commands of casework."""
+"""Commands of an operator."""

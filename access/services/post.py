@@ -1,0 +1,128 @@
+"""Posts: who works where. Whoever is new gets an account without a password, and an invitation."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from access.actor import Actor
+from access.enums import Act, EndCause
+from access.holdings import held_in
+from access.models import Invitation, Person, Post, SecrecyArea, Unit
+from access.services.invitation import invite
+from access.services.people import item_of, subject_of
+from access.tokens import row_id, saved_before
+
+
+def new_person(*, email: str, name: str) -> Person | None:
+    """A new account without a password; None if the address has one, which the database decides."""
+    try:
+        with transaction.atomic():
+            return Person.objects.create_user(email=email, name=name)
+    except IntegrityError:
+        return None
+
+
+@transaction.atomic
+def begin_post(
+    *, actor: Actor, uuid: UUID, person: Person, unit: Unit, title: str, percentage: int | None
+) -> Post:
+    """A person's employment at a unit, from now on; who cannot sign in yet is invited.
+
+    Args:
+        uuid: the public id of the post.
+        percentage: of full time, 1-100; None is "okänt".
+
+    Raises:
+        ValidationError: the unit belongs to no agency, so that nobody could say whose the words written there
+            are; or they have the same post already.
+    """
+    try:
+        agency = unit.agency()
+    except SecrecyArea.DoesNotExist:
+        raise ValidationError(
+            {"unit": _("Enheten hör inte till någon verksamhet med egen sekretess än.")}
+        ) from None
+    if Post.objects.live(actor.now).filter(person=person, unit=unit, title__iexact=title).exists():
+        raise ValidationError({"unit": _("Personen har redan den tjänsten.")})
+    post: Post = Post.objects.create(
+        uuid=uuid,
+        person=person,
+        unit=unit,
+        agency=agency,
+        title=title,
+        percentage=percentage,
+        recorded_at=actor.now,
+        recorded_by_id=actor.person_id,
+        valid_from=actor.now,
+    )
+    actor.record.done(Act.POST, subject_of(post), item_of(post))
+    if not person.has_usable_password():
+        invite(actor=actor, post=post)
+    return post
+
+
+@transaction.atomic
+def give_post(
+    *, actor: Actor, token: UUID, email: str, name: str, unit: Unit, title: str, percentage: int | None
+) -> Post:
+    """An administrator gives somebody new, or known by their exact address, a post at a unit they keep.
+
+    Raises:
+        ValidationError: as ``begin_post``; their own address; an account that is closed.
+    """
+    uuid = row_id(actor, token)
+    Post.objects.select_for_update(no_key=True).get(pk=actor.post_id)
+    again: Post | None = saved_before(
+        Post.objects.all(), uuid, {"unit_id": unit.pk, "title": title, "percentage": percentage}
+    )
+    if again is not None:
+        return again
+    person = new_person(email=email, name=name) or Person.objects.get(email__iexact=email)
+    if person.pk == actor.person_id:
+        actor.record.refused("post", email, act=Act.POST)
+        raise ValidationError({"email": _("Din egen tjänst sköts av någon annan administratör.")})
+    if not person.is_active:
+        raise ValidationError({"email": _("Kontot är stängt. Öppna det innan du lägger till en tjänst.")})
+    return begin_post(actor=actor, uuid=uuid, person=person, unit=unit, title=title, percentage=percentage)
+
+
+@transaction.atomic
+def change_post(*, actor: Actor, post: Post, title: str, percentage: int | None) -> None:
+    """Correct what decides nothing: the title and the share of full time.
+
+    Raises:
+        ValidationError: it is the actor's own.
+    """
+    _not_own(actor, post)
+    Post.objects.filter(pk=post.pk).update(title=title, percentage=percentage)
+    actor.record.done(Act.POST, subject_of(post), item_of(post))
+
+
+@transaction.atomic
+def end_post(*, actor: Actor, post: Post) -> None:
+    """End a post from now on, with the invitation to it. Ended already: nothing happens.
+
+    Raises:
+        ValidationError: it is the actor's own; or something is held in it, told by kind and number alone.
+    """
+    _not_own(actor, post)
+    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+    if held := held_in(post, actor.now):
+        actor.record.refused("post", post.uuid, act=Act.POST)
+        raise ValidationError(
+            _("Tjänsten kan inte avslutas än. I den finns %(held)s. De måste avslutas först.")
+            % {"held": ", ".join(held)}
+        )
+    Invitation.objects.filter(post=post.pk).end(
+        at=actor.now, by_id=actor.person_id, cause=EndCause.POST_ENDED
+    )
+    if Post.objects.filter(pk=post.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.POST_ENDED):
+        actor.record.done(Act.POST, subject_of(post), item_of(post))
+
+
+def _not_own(actor: Actor, post: Post) -> None:
+    if post.person_id == actor.person_id:
+        actor.record.refused("post", post.uuid, act=Act.POST)
+        raise ValidationError(_("Din egen tjänst sköts av någon annan administratör."))

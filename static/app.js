@@ -76,6 +76,7 @@
     const over = () => {
       if (!wrote()) return location.reload();
       [question.hidden, ended.hidden] = [true, false];
+      idle.setAttribute("aria-labelledby", "idle-over");
       if (!idle.open) idle.showModal();
     };
     const ask = async (sent) => {

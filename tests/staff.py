@@ -141,8 +141,8 @@ class Staff:
         self.kept = {"own": self.world.colleague, "other": self.islander, "over": self.invited}
         assigned = AuditAssignment.objects.filter(post=self.world.auditor)
         self.assignments = {
-            "own": assigned.get(agency=self.world.school), "other": assigned.get(agency=self.world.social),
-        }  # fmt: skip
+            "own" if row.agency_id == self.world.school.pk else "other": row for row in assigned
+        }
 
     def part(self, part: str, of: str) -> UUID:
         """What an address names: the object of the table, or in their own group another's, or nothing."""

@@ -112,7 +112,7 @@ def end_post(*, actor: Actor, post: Post) -> None:
     if held := held_in(post, actor.now):
         actor.record.refused("post", post.uuid, act=Act.POST)
         raise ValidationError(
-            _("Tjänsten kan inte avslutas än. I den finns %(held)s. De måste avslutas först.")
+            _("Tjänsten kan avslutas när det som finns i den är avslutat: %(held)s.")
             % {"held": ", ".join(held)}
         )
     Invitation.objects.filter(post=post.pk).end(

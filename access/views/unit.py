@@ -26,14 +26,14 @@ def people(request: ActorRequest) -> HttpResponse:
     places = list(kept_municipalities(actor))
     if not places:
         raise Http404
-    units = list(kept_units(actor).select_related("secrecy_area").order_by("name", "pk"))
+    units = list(kept_units(actor).select_related("secrecy_area", "parent").order_by("name", "pk"))
     posts = kept_posts(actor).select_related("person", "agency").order_by("person__name", "pk")
     context = {"places": places, "units": list(_tree(units, list(posts)))}
     return render(request, "access/people.html", context)
 
 
 def _tree(units: list[Unit], posts: list[Post]) -> Iterator[Any]:
-    """Each unit followed by those below it, with its posts; ``depth`` from 0 at a top."""
+    """Each unit followed by those below it, with its posts; ``border``: secrecy of its own begins there."""
     inside = {unit.pk for unit in units}
 
     def below(parent: int | None, depth: int) -> Iterator[Any]:
@@ -41,7 +41,7 @@ def _tree(units: list[Unit], posts: list[Post]) -> Iterator[Any]:
             above = unit.parent_id if unit.parent_id in inside else None
             if above == parent:
                 held = [post for post in posts if post.unit_id == unit.pk]
-                yield {"unit": unit, "depth": depth, "posts": held}
+                yield {"unit": unit, "depth": depth, "posts": held, "border": hasattr(unit, "secrecy_area")}
                 yield from below(unit.pk, depth + 1)
 
     return below(None, 0)

@@ -99,9 +99,8 @@ def test_the_same_form_twice_makes_one_and_the_same_days_again_are_refused(
 
 
 def test_an_address_without_a_post_says_the_same_whoever_has_it(staff: Staff, client: Client) -> None:
-    closed = staff.world.post("closed", staff.world.north)
-    closed.person.is_active = False
-    closed.person.save()
+    staff.closed.person.is_active = False
+    staff.closed.person.save()
     pages = set()
     for email in ("closed@tjorn.example", "nobody@tjorn.example"):
         status, page = assign(staff, client, staff.world.auditor, email=email)

@@ -46,6 +46,7 @@ def test_the_tree_with_who_works_where_and_nothing_of_elsewhere(staff: Staff, ke
         "Tjörn", "Förvaltningen för skolan i Tjörn", "Norra skolan",
         "Förvaltningen för socialtjänsten i Tjörn", "Barn och familj",
     ]  # fmt: skip
+    assert [row["border"] for row in answer.context["units"]] == [False, True, False, True, False]
     page = answer.content.decode()
     assert "socialsekreterare, okänd andel" in page
     assert "Islander" not in page

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import Post
+from access.models import AccessSubject, Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import GrantReason
@@ -16,7 +16,7 @@ from casework.models import Case, CaseGrant, Notice
 from casework.policies.workshop import is_small, tellable
 from casework.services.grant import give_grant
 from casework.services.once import hold
-from pilotverkstad.models import Group
+from pilotverkstad.models import Group, Membership
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def let_know(*, actor: Actor, token: UUID, case: Case, group: Group) -> Notice:
         valid_from=actor.now,
     )
     actor.record.done(Act.KNOWN, Subject.of(case), Item.of(case))
-    _tell(actor=actor, token=token, case=case, posts=tellable(actor, case, group))
+    _tell(actor=actor, token=token, case=case, group=group, posts=tellable(actor, case, group))
     return notice
 
 
@@ -67,6 +67,7 @@ def tell_later(*, actor: Actor, token: UUID, case: Case, group: Group, posts: li
         actor=actor,
         token=token,
         case=case,
+        group=group,
         posts=[post for post in tellable(actor, case, group) if post.pk in named],
     )
 
@@ -94,7 +95,32 @@ def take_back(*, actor: Actor, case: Case, group: Group) -> None:
         actor.record.done(Act.END_GRANT, Subject.of(case), Item.of(case), *items)
 
 
-def _tell(*, actor: Actor, token: UUID, case: Case, posts: list[Post]) -> None:
+def forget_member(*, actor: Actor, membership: Membership, **_sent: object) -> None:
+    """Whoever leaves a group no longer knows of the cases that it was told of, but through another group.
+
+    Whoever ends the membership need not know of those cases, and is told nothing of them.
+    """
+    mine = Membership.objects.live(actor.now).filter(post=membership.post_id)
+    told = Notice.objects.live(actor.now)
+    still = told.filter(group__in=mine.values("group")).values("case")
+    former = CaseGrant.objects.live(actor.now).filter(
+        post=membership.post_id,
+        role=Role.MAY_KNOW,
+        reason=GrantReason.WORKSHOP,
+        case__in=told.filter(group=membership.group_id).values("case"),
+    )
+    for grant in list(former.exclude(case__in=still).select_related("case")):
+        CaseGrant.objects.filter(pk=grant.pk).end(
+            at=actor.now, by_id=actor.person_id, cause=EndCause.WITHDRAWN
+        )
+        tie = AccessSubject.objects.get(uuid=grant.case.uuid)
+        item = Item("casegrant", grant.uuid, grant.agency_id)
+        actor.record.done(Act.END_GRANT, Subject(tie.reference, tie.salt, grant.case.agency_id), item)
+
+
+def _tell(*, actor: Actor, token: UUID, case: Case, group: Group, posts: list[Post]) -> None:
+    """For no longer than they are in the group."""
+    until = dict(Membership.objects.live(actor.now).filter(group=group.pk).values_list("post", "until"))
     for post in posts:
         give_grant(
             actor=actor,
@@ -103,4 +129,5 @@ def _tell(*, actor: Actor, token: UUID, case: Case, posts: list[Post]) -> None:
             post=post,
             role=Role.MAY_KNOW,
             reason=GrantReason.WORKSHOP,
+            until=until[post.pk],
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
@@ -20,6 +21,8 @@ from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership, Participation, Project
 from pilotverkstad.policies import posts_for
 
+#: Sent with ``actor`` and ``membership`` in the transaction that ends it: what hung on it ends with it.
+member_left = Signal()
 #: How deep groups may lie in each other, the outermost counted: more than that nobody finds their way in.
 DEPTH = 5
 
@@ -171,6 +174,7 @@ def end_member(*, actor: Actor, membership: Membership) -> None:
     ended = Membership.objects.filter(pk=membership.pk)
     if ended.end(at=actor.now, by_id=actor.person_id, cause=EndCause.LEFT):
         actor.record.done(Act.MEMBER, subject_of(membership.post), item_of(membership.post))
+        member_left.send(Membership, actor=actor, membership=membership)
 
 
 def _hold_project(project_id: int) -> None:

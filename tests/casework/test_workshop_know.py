@@ -1,5 +1,6 @@
 """A group proposes people and may be told that a case exists; it opens nothing, now or later."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from casework.models import Case, CaseGrant, Notice
 from casework.services.notice import let_know, take_back, tell_later
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership
+from pilotverkstad.services.group import end_member
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +176,44 @@ def test_taking_back_what_nobody_was_given(world: World) -> None:
     actor = world.acting(world.owner)
     take_back(actor=actor, case=world.seen(actor, case), group=alone)
     assert [act for _subject, act in actor.record.acts] == [Act.KNOWN]
+
+
+def leaves(world: World, member: Membership) -> None:
+    actor = world.acting(world.nobody_special)
+    end_member(actor=actor, membership=member)
+    world.log(actor)
+
+
+def test_whoever_leaves_the_group_no_longer_knows(world: World, workshop: Group) -> None:
+    case = world.case()
+    world.grant(case, world.worker)
+    tells(world, case, workshop)
+    for member in Membership.objects.filter(group=workshop).exclude(post=world.owner):
+        leaves(world, member)
+    assert parts(case) == {world.owner: Role.OWNER, world.worker: Role.WORKER}
+    (row,) = AccessEvent.objects.filter(act=Act.END_GRANT)
+    assert (row.actor_id, row.case_agency_id) == (world.nobody_special.person_id, world.school.pk)
+
+
+def test_through_another_group_one_still_knows(world: World, workshop: Group) -> None:
+    case, large = world.case(), made(world, "Större grupp")
+    for post in (world.owner, world.colleague):
+        joins(world, large, post)
+    tells(world, case, workshop)
+    tells(world, case, large)
+    leaves(world, Membership.objects.get(group=workshop, post=world.colleague))
+    assert parts(case)[world.colleague] == Role.MAY_KNOW
+    leaves(world, Membership.objects.get(group=large, post=world.colleague))
+    assert world.colleague not in parts(case)
+
+
+def test_whoever_is_in_the_group_for_a_time_knows_for_that_time(world: World, workshop: Group) -> None:
+    case, until = world.case(), clock.now() + timedelta(days=9)
+    Membership.objects.create(
+        group=workshop, post=world.may_know, function=MemberFunction.AS_NEEDED, valid_to=until, **begun(world)
+    )
+    tells(world, case, workshop)
+    assert CaseGrant.objects.get(case=case, post=world.may_know).valid_to == until
 
 
 def test_told_twice_it_is_told_once(world: World, workshop: Group) -> None:

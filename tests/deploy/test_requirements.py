@@ -6,7 +6,7 @@ import pytest
 
 from deploy.environment import BASE, DEV
 
-PIN = re.compile(r"^([a-z0-9-]+)==([^ ]+)(?: ; [^\\]+)? \\$", re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9-]+(?:\[[a-z0-9,-]+\])?)==([^ ]+)(?: ; [^\\]+)? \\$", re.MULTILINE)
 OTHER = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$|^    #.*$", re.MULTILINE)
 
 

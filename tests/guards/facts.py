@@ -14,7 +14,7 @@ from access import clock, database_objects
 from access.models import AccessEvent, Administration, AgencyHead, Invitation
 from access.periods import Period
 from access.sql import Guarded
-from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround
+from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround, Notice
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, ProjectOffice
@@ -57,7 +57,7 @@ class Facts:
         assert LegalGround.objects.exists()
 
     def surroundings(self) -> None:
-        """Who keeps the municipality, answers for the agency, leads the project and is in its group."""
+        """Who keeps the municipality, answers for the agency, leads the project, is in its group, may know."""
         world, now = self.world, clock.now()
         begun: dict[str, Any] = {
             "recorded_at": now,
@@ -72,6 +72,7 @@ class Facts:
         ProjectOffice.objects.create(post=keeper, percentage=20, **local, **begun)
         group = Group.objects.create(project=project, kind=GroupKind.WORKSHOP, name="Norra", **begun)
         Membership.objects.create(group=group, post=world.may_know, function=MemberFunction.MEMBER, **begun)
+        Notice.objects.create(case=self.case, group=group, **begun)
 
     def row(self, model: type[models.Model]) -> Any:
         """The latest row of a table, or the one the tests have something beside."""

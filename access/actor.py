@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from access import clock
 from access.models import Administration, AgencyHead, AuditAssignment, Post
 from access.periods import Period
+from access.prepared import Prepared
 from access.record import Record
 
 #: Where the session keeps which post the person acts in.
@@ -66,6 +68,21 @@ def operator(now: datetime) -> Actor:
     return Actor(post=Post(), now=now)
 
 
+@cache
+def _held() -> Prepared:
+    """The posts that somebody holds at an instant, each with what is held in it. Compiled once."""
+
+    def shape(person: int, at: datetime) -> QuerySet[Post]:
+        duties = {
+            f"duty_{name}": Exists(held.objects.live(at).filter(post=OuterRef("pk"), **only))
+            for name, (held, only) in _DUTIES.items()
+        }
+        posts: QuerySet[Post] = Post.objects.live(at).filter(person=person).with_names().annotate(**duties)
+        return posts.order_by("valid_from", "pk")
+
+    return Prepared(shape)
+
+
 def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[Post]]:
     """The actor of a signed-in request and all posts they could act in; three queries with the session.
 
@@ -75,12 +92,7 @@ def actor_of(request: HttpRequest, record: Record) -> tuple[Actor | None, list[P
     if not person.is_authenticated:
         return None, []
     now = clock.now(person_id=person.pk)
-    duties = {
-        f"duty_{name}": Exists(held.objects.live(now).filter(post=OuterRef("pk"), **only))
-        for name, (held, only) in _DUTIES.items()
-    }
-    held = Post.objects.live(now).filter(person=person.pk).with_names().annotate(**duties)
-    posts = list(held.order_by("valid_from", "pk"))
+    posts = _held().whole(person=person.pk, at=now)
     for post in posts:
         post.duties = frozenset(name for name in _DUTIES if getattr(post, f"duty_{name}"))
     chosen = next((post for post in posts if str(post.uuid) == request.session.get(SESSION_KEY)), None)

@@ -57,7 +57,7 @@ class Facts:
         assert LegalGround.objects.exists()
 
     def surroundings(self) -> None:
-        """Who keeps the municipality, answers for the agency, leads the project, is in its group, may know."""
+        """Who keeps the municipality, answers for the agency, leads the project, is in its group."""
         world, now = self.world, clock.now()
         begun: dict[str, Any] = {
             "recorded_at": now,

@@ -124,7 +124,7 @@ def test_the_whole_table(answers: Callable[..., Answer]) -> None:
     write_evidence(
         "every-address",
         [
-            f"{len(ROWS)} rows of {len(ADDRESSES)} addresses, each asked by {len(PEOPLE)} people: 0 differences",
+            f"{len(ROWS)} rows of {len(ADDRESSES)} addresses, asked by {len(PEOPLE)} people: 0 differences",
             "What one may not know: the same bytes and the same number of statements as what does not exist",
         ],
     )

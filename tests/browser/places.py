@@ -22,8 +22,8 @@ from casework.services.closing import close_case, misregister_case, open_entries
 from casework.services.ground import issue_ground
 from casework.services.note import write_measurement
 from casework.services.take_over import name_deputy, take_over
-from pilotverkstad.enums import MemberFunction
-from pilotverkstad.models import OtherPlan
+from pilotverkstad.enums import LeaveReason, MemberFunction
+from pilotverkstad.models import OtherPlan, Participation, Project
 from tests.addresses.pen import Pen, in_days
 from tests.staff import Staff
 from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
@@ -191,6 +191,11 @@ class Places:
 def places_of(staff: Staff) -> dict[str, dict[str, Any]]:
     """What the addresses of people and groups name: somebody there, nobody there, something refused."""
     staff.furnish()
+    Project.objects.filter(pk=staff.tjorn.project_id).update(exact_counts=True, case_goal=10)
+    gone = staff.participation(staff.tjorn.project, "1384")
+    Participation.objects.filter(pk=gone.pk).update(
+        left_on=in_days(-30), left_for=int(LeaveReason.SECRECY | LeaveReason.TASK)
+    )
     own, world = staff.groups["own"], staff.world
     staff.add(own, world.worker, MemberFunction.CHAIR)
     staff.group(f"inner {LONG_WORD}"[:70], parent=own)

@@ -83,8 +83,8 @@ def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str]
                 at=clock.now(), by_id=post.person_id, cause=EndCause.POST_ENDED
             )
         else:
-            others = {"leaver": world.owner, "protected": world.worker} | staff.posts
-            post = others.get(who) or getattr(world, who)
+            others = {"leaver": world.owner} | staff.posts
+            post = others.get(who) or getattr(world, who, None) or world.post(who, world.north)
         page = At.window(new_visitor, post).page
         if who == "protected":
             with_app(post.person)

@@ -52,6 +52,11 @@ def test_the_tree_with_who_works_where_and_nothing_of_elsewhere(staff: Staff, ke
     assert "Islander" not in page
 
 
+def test_who_keeps_no_municipality_finds_no_such_page(staff: Staff, client: Client) -> None:
+    client.force_login(staff.posts["local"].person)
+    assert client.get(reverse("people")).status_code == 404
+
+
 def test_an_authority_under_the_top_and_a_unit_under_it(staff: Staff, keeper: Client, top: Unit) -> None:
     token = str(uuid4())
     for _click in range(2):

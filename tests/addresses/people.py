@@ -21,6 +21,7 @@ from access.policies import allowed
 from access.sessions import BEGAN, SEEN
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Deputy, Entry, Ground
+from casework.services.notice import let_know
 from casework.services.take_over import name_deputy, take_over
 from tests.addresses.forms import form
 from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, STAFF
@@ -169,6 +170,7 @@ class Cast(Askers):
         owner, head = self.posts["owner"], self.posts["head"]
         self.own.texts.everything(owner, self.posts["worker"], self.posts["other"])
         self.closed.texts.one_of_each("closed", owner)
+        self.tells("workshop", self.closed.case)
         self.closed.texts.close(owner)
         pause()
         look(w, self.own.case, head)
@@ -225,6 +227,13 @@ class Cast(Askers):
         made.grants["own"] = CaseGrant.objects.get(case=made.case)
         made.texts.one_of_each("strange", stranger)
         return made
+
+    def tells(self, group: str, case: Case) -> None:
+        """The owner lets a group know that a case exists."""
+        actor = self.world.acting(self.posts["owner"])
+        row, place = self.world.seen(actor, case), self.staff.groups[group]
+        let_know(actor=actor, token=uuid4(), case=row, group=place)
+        self.world.log(actor)
 
     def names_deputy(self, principal: str, deputy: str) -> Deputy:
         """Somebody lets another take over their cases."""

@@ -498,7 +498,12 @@ KINDS = {
     "follow_up_cancel": "follow_up",
 }
 #: Where an act does something, if not on their own.
-MEANT = {"case_reopen": "closed", "entry_restore": "removed", "grant_confirm": "taken"}
+MEANT = {
+    "case_reopen": "closed",
+    "entry_restore": "removed",
+    "grant_confirm": "taken",
+    "workshop_forget": "closed",
+}
 MEANT |= {"post_invite": "over", "account_open": "over"}
 
 

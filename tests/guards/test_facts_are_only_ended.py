@@ -115,6 +115,12 @@ def test_a_table_is_never_emptied(facts: Facts, guard: Guarded) -> None:
         connection.cursor().execute(statement.format(guard.table))
 
 
+@pytest.mark.parametrize("guard", guarded(), ids=label)
+def test_a_fact_says_what_it_is(facts: Facts, guard: Guarded) -> None:
+    """For whoever stands in a shell or reads a failure; nothing of it is shown in the product."""
+    assert str(facts.row(guard.model)) != f"{guard.model.__name__} object"
+
+
 def test_what_decides_nothing_may_be_corrected(facts: Facts) -> None:
     assert change(facts.world.colleague, title="rektor", percentage=50) == 1
 

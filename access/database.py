@@ -33,10 +33,10 @@ def within_its_post(model: type[models.Model]) -> tuple[Condition, Condition]:
             name=f"{name}_within_its_post",
             table=table,
             on="INSERT",
-            found=False,
+            when="NEW.post_id IS NOT NULL",
             rows=(
                 "access_post p WHERE p.id = NEW.post_id "
-                f"AND NOT (p.valid_from <= NEW.valid_from AND p.until >= {END})"
+                f"AND p.valid_from <= NEW.valid_from AND p.until >= {END}"
             ),
             message=f"{name}: what is held in a post lies within its time",
         ),

@@ -89,7 +89,7 @@ class Condition:
     ``rows`` is what follows FROM, and may name the new row as NEW. When rows *must* be found they are
     locked on PostgreSQL, so that the condition still holds at commit. When none may be found there is nothing
     to lock: ``turn`` names the columns of which only one transaction at a time may insert a row. SQLite has
-    one writer at a time.
+    one writer at a time. ``when`` says which new rows it is asked for; without it, every one.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Condition:
     message: str
     found: bool = True
     turn: tuple[str, ...] = ()
+    when: str = ""
 
     def trigger_names(self, vendor: str) -> tuple[str, ...]:
         """One trigger."""
@@ -108,10 +109,11 @@ class Condition:
         """Install the trigger, replacing an older one."""
         if vendor == "sqlite":
             missing = "NOT EXISTS" if self.found else "EXISTS"
+            asked = f"{self.when} AND " if self.when else ""
             yield f"DROP TRIGGER IF EXISTS {self.name}"
             yield (
                 f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
-                f"WHEN {missing} (SELECT 1 FROM {self.rows}) "
+                f"WHEN {asked}{missing} (SELECT 1 FROM {self.rows}) "
                 f"BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
             )
             return
@@ -120,7 +122,7 @@ class Condition:
         wait = f"PERFORM pg_advisory_xact_lock(hashtextextended({key}, 0)); " if self.turn else ""
         check = f"PERFORM 1 FROM {self.rows}{lock}; IF {refuse} THEN {_refuse(self.message)} END IF;"
         yield _function(f"{self.name}_check", f"{wait}{check} RETURN NEW;")
-        yield from _trigger(self.table, self.name, self.on, "ROW", f"{self.name}_check")
+        yield from _trigger(self.table, self.name, self.on, "ROW", f"{self.name}_check", self.when)
 
 
 @dataclass(frozen=True)
@@ -221,8 +223,12 @@ def _function(name: str, body: str) -> str:
     )
 
 
-def _trigger(table: str, name: str, event: str, level: str, function: str) -> Iterator[str]:
+def _trigger(table: str, name: str, event: str, level: str, function: str, when: str = "") -> Iterator[str]:
     """ENABLE ALWAYS: it also fires under ``session_replication_role = replica``."""
+    asked = f"WHEN ({when}) " if when else ""
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
-    yield f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {level} EXECUTE FUNCTION {function}()"
+    yield (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} "
+        f"FOR EACH {level} {asked}EXECUTE FUNCTION {function}()"
+    )
     yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"

@@ -30,9 +30,7 @@ def _written() -> list[str]:
     return [
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed
-        and model._meta.app_label not in KEPT_APPS
-        and model._meta.db_table not in KEPT
+        if model._meta.managed and model._meta.app_label not in KEPT_APPS and model._meta.db_table not in KEPT
     ]
 
 

@@ -16,8 +16,8 @@ class AccessConfig(AppConfig):
 
         And the log is told what people are called, and every sign-in begins its limits.
         """
-        from access import checks, database, database_objects, holdings, sessions, subjects
-        from access.services import people
+        from access import checks, database, database_objects, sessions, subjects
+        from access.services import holdings, people
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")

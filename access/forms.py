@@ -133,6 +133,12 @@ class PostChangeForm(forms.Form):
     percentage = PercentageField()
 
 
+class PostEndForm(forms.Form):
+    """The last day of a post; none is now."""
+
+    last_day = DayField(label=_("Sista dagen"), required=False)
+
+
 class UnitWordsForm(forms.Form):
     """What may be changed of a unit."""
 

@@ -35,14 +35,18 @@ class PeriodQuerySet(models.QuerySet[Any]):
         return self.filter(live(at))
 
     def end(self, *, at: datetime, by_id: int | None, cause: EndCause) -> int:
-        """End the rows that are not ended yet; how many were.
+        """End the rows that are not ended yet; how many were. An ending that lies ahead comes now instead.
 
         Conditional on purpose: two people who end the same row at once make one ending, and a row whose
         time has run out is closed at that time, as an expiry.
         """
-        open_rows = self.filter(ended_at__isnull=True)
-        open_rows.filter(valid_to__lte=at).update(ended_at=F("valid_to"), ended_cause=EndCause.EXPIRED)
-        return open_rows.filter(valid_to__gt=at).update(ended_at=at, ended_by=by_id, ended_cause=cause)
+        run_out = self.filter(ended_at__isnull=True, valid_to__lte=at)
+        run_out.update(ended_at=F("valid_to"), ended_cause=EndCause.EXPIRED)
+        return self.end_on(at=at, by_id=by_id, cause=cause)
+
+    def end_on(self, *, at: datetime, by_id: int | None, cause: EndCause) -> int:
+        """End the rows at an instant, which may lie ahead, unless they end before it; how many will."""
+        return self.filter(until__gt=at).update(ended_at=at, ended_by=by_id, ended_cause=cause)
 
 
 class Period(models.Model):

@@ -26,7 +26,7 @@ RECENT = {
 
 @dataclass(frozen=True)
 class Guarded:
-    """A table whose rows are never changed or deleted; a period's may be ended, once and not in the past.
+    """A table whose rows are never changed or deleted; a period's may be ended, and not in the past.
 
     ``free`` names columns that decide nothing and may be corrected. ``alone`` names the columns of which
     only one row may hold at a time. ``stamp`` names the column that holds when the row was recorded: on
@@ -169,10 +169,16 @@ def _unless_ending(guarded: Guarded) -> str:
 
 
 def _ends(vendor: str) -> str:
-    """A row not ended is ended now or later by somebody, or closed as run out at the end it had."""
+    """A row is ended now or later by somebody, or closed as run out at the end it had.
+
+    An ending that lies ahead may come sooner, never later.
+    """
     return (
-        "OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND CASE NEW.ended_cause "
-        f"WHEN 'expired' THEN NEW.ended_at = OLD.valid_to AND OLD.valid_to <= {SOON[vendor]} "
+        "NEW.ended_at IS NOT NULL AND CASE "
+        f"WHEN OLD.ended_at IS NOT NULL THEN OLD.ended_at > {NOW[vendor]} AND NEW.ended_at < OLD.ended_at "
+        f"AND NEW.ended_at >= {RECENT[vendor]} "
+        "WHEN NEW.ended_cause = 'expired' "
+        f"THEN NEW.ended_at = OLD.valid_to AND OLD.valid_to <= {SOON[vendor]} "
         f"ELSE NEW.ended_at >= {RECENT[vendor]} END"
     )
 

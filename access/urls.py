@@ -16,6 +16,7 @@ urlpatterns = [
     path("manniskor/tjanst/<uuid:post>/", kept_post.post_change, name="post_change"),
     path("manniskor/tjanst/<uuid:post>/avsluta/", kept_post.post_end, name="post_end"),
     path("manniskor/tjanst/<uuid:post>/bjud-in/", kept_post.post_invite, name="post_invite"),
+    path("manniskor/tjanst/<uuid:post>/borja-om/", kept_post.post_start_over, name="post_start_over"),
     path("manniskor/konto/<uuid:person>/stang/", kept_post.account_close, name="account_close"),
     path("manniskor/konto/<uuid:person>/oppna/", kept_post.account_open, name="account_open"),
 ]

@@ -13,19 +13,25 @@ class CaseworkConfig(AppConfig):
         """Say who may, and what the database itself must refuse."""
         from django.utils.translation import ngettext
 
-        from access import holdings, subjects
+        from access import subjects
+        from access.services import holdings
         from casework import checks, database, policies
         from casework.models import Case, CaseGrant
+        from casework.services.grant import record_ended
+        from casework.services.handing_back import hand_back
         from casework.services.notice import forget_member
         from pilotverkstad.services.group import member_left
+        from pilotverkstad.services.participation import municipality_left
 
         database.install()
         policies.install()
         checks.install()
         member_left.connect(forget_member, dispatch_uid="casework.forget_member")
+        municipality_left.connect(hand_back, dispatch_uid="casework.hand_back")
         holdings.register(
-            lambda post: CaseGrant.objects.filter(post=post),
+            lambda post: CaseGrant.objects.filter(post=post).select_related("case"),
             lambda n: ngettext("%(n)d behörighet i case", "%(n)d behörigheter i case", n) % {"n": n},
+            record_ended,
         )
         subjects.register(
             "case", lambda uuids: dict(Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code"))

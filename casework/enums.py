@@ -144,6 +144,7 @@ class GrantReason(TextChoices):
     MANAGER = "manager", _("chef, vid behov")
     SUPPORT = "support", _("processtöd")
     WORKSHOP = "workshop", _("verkstaden ska veta att caset finns")
+    APPOINTED = "appointed", _("utsedd av verksamhetens chef")
     TOOK_ILL = "took_ill", _("tog över: sjukdom")
     TOOK_LEAVE = "took_leave", _("tog över: ledighet")
     TOOK_LEFT = "took_left", _("tog över: har slutat")

@@ -152,6 +152,18 @@ def _due(person: int, post: int, at: datetime, until: date) -> models.QuerySet[A
     return seen.filter(due_on__lte=until).order_by("due_on", "pk")[:MY_ENTRIES]
 
 
+def _to_do(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """What I am responsible for and that goes on, in all my cases, dated or not."""
+    activities = Q(activity__responsible=F("sight_post_id"), activity__ended_on__isnull=True)
+    talks = Q(
+        followup__responsible=F("sight_post_id"),
+        followup__held_on__isnull=True,
+        followup__cancelled_on__isnull=True,
+    )
+    seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
+    return seen.filter(activities | talks).order_by("due_on", "pk")[:MY_ENTRIES]
+
+
 def _changed(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
     """What others wrote or changed in my cases, with my last look at texts of each case; newest first.
 
@@ -204,9 +216,9 @@ def _counted(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
 
 
 def _team(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """Who has a part in the case now."""
+    """Who has a part in the case now, or will have one from a day to come."""
     rows = _for_page(CaseGrant, case, person, post, at)
-    return rows.filter(valid_from__lte=at, until__gt=at).order_by("agency_name", "person_name", "pk")
+    return rows.filter(until__gt=at).order_by("agency_name", "person_name", "pk")
 
 
 def _grounds(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
@@ -252,6 +264,7 @@ versions = Prepared(_versions)
 versions_of = Prepared(_versions_of)
 my_cases = Prepared(_my_cases)
 due = Prepared(_due)
+to_do = Prepared(_to_do)
 changed = Prepared(_changed)
 taken = Prepared(_taken)
 ending = Prepared(_ending)

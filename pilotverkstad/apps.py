@@ -13,8 +13,9 @@ class PilotverkstadConfig(AppConfig):
         """Say what the database itself must refuse, what the menu can lead to, what is held in a post."""
         from django.utils.translation import ngettext
 
-        from access import holdings
         from access.actor import duty
+        from access.enums import Act
+        from access.services import holdings
         from pilotverkstad import database
         from pilotverkstad.enums import GroupKind, Office
         from pilotverkstad.models import Membership, ProjectOffice
@@ -23,10 +24,12 @@ class PilotverkstadConfig(AppConfig):
         holdings.register(
             lambda post: ProjectOffice.objects.filter(post=post),
             lambda n: ngettext("%(n)d uppdrag i projekt", "%(n)d uppdrag i projekt", n) % {"n": n},
+            holdings.as_act(Act.OFFICE),
         )
         holdings.register(
             lambda post: Membership.objects.filter(post=post),
             lambda n: ngettext("%(n)d medlemskap i grupp", "%(n)d medlemskap i grupper", n) % {"n": n},
+            holdings.as_act(Act.MEMBER),
         )
         duty("leads", ProjectOffice, office=Office.LEADER)
         duty("leads_local", ProjectOffice, office=Office.LOCAL_LEADER)

@@ -27,6 +27,11 @@ def led_parts(actor: Actor) -> QuerySet[Participation]:
     return Participation.objects.filter(led, left_on=None)
 
 
+def parts_kept(actor: Actor) -> QuerySet[Participation]:
+    """Whose leaving a project leader records: the municipalities that take part."""
+    return Participation.objects.filter(project__in=led_projects(actor), left_on=None)
+
+
 def groups_seen(actor: Actor) -> QuerySet[Group]:
     """Groups going on that the actor may see: as leader, as local leader of a part, or from within."""
     led, local = led_projects(actor), _local(actor)

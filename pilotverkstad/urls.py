@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from pilotverkstad.views import group, member, office
+from pilotverkstad.views import group, member, office, participation
 
 urlpatterns = [
     path("projekt/uppdrag/", office.office_list, name="office_list"),
     path("projekt/uppdrag/<uuid:office>/avsluta/", office.office_end, name="office_end"),
+    path(
+        "projekt/kommun/<uuid:participation>/lamna/",
+        participation.municipality_leave,
+        name="municipality_leave",
+    ),
     path("grupper/", group.group_list, name="group_list"),
     path("grupper/ny/", group.group_new, name="group_new"),
     path("grupper/<uuid:group>/", group.group_detail, name="group_detail"),

@@ -152,6 +152,7 @@ class Staff:
             "group": self.groups, "membership": self.members, "assignment": self.assignments,
             "office": self.offices, "post": self.kept,
             "person": {of: post.person for of, post in (self.kept | {"over": self.closed}).items()},
+            "participation": {"own": self.tjorn, "other": self.elsewhere},
             "unit": {"own": self.world.north, "other": self.island},
         }  # fmt: skip
         row = things[part].get(of)

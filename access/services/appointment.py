@@ -28,7 +28,7 @@ def appoint_administrator(*, actor: Actor, post: Post, municipality: Municipalit
         valid_from=actor.now,
         valid_to=post.until,
     )
-    actor.record.done(Act.POST, subject_of(post), item_of(post))
+    actor.record.done(Act.APPOINT, subject_of(post), item_of(post))
     return row
 
 
@@ -49,5 +49,5 @@ def appoint_head(*, actor: Actor, post: Post) -> AgencyHead:
         valid_from=actor.now,
         valid_to=post.until,
     )
-    actor.record.done(Act.POST, subject_of(post), item_of(post))
+    actor.record.done(Act.APPOINT, subject_of(post), item_of(post))
     return row

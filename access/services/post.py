@@ -1,5 +1,7 @@
 """Posts: who works where. Whoever is new gets an account without a password, and an invitation."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -7,9 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
+from access.clock import after
 from access.enums import Act, EndCause
-from access.holdings import held_in
 from access.models import Invitation, Person, Post, SecrecyArea, Unit
+from access.services.holdings import end_held, held_in
 from access.services.invitation import invite
 from access.services.people import item_of, subject_of
 from access.tokens import row_id, saved_before
@@ -101,24 +104,34 @@ def change_post(*, actor: Actor, post: Post, title: str, percentage: int | None)
 
 
 @transaction.atomic
-def end_post(*, actor: Actor, post: Post) -> None:
-    """End a post from now on, with the invitation to it. Ended already: nothing happens.
+def end_post(*, actor: Actor, post: Post, last_day: date | None = None) -> None:
+    """End a post after its last day, and everything that is held in it at that instant; without grace.
+
+    Until then its holder hands over what is theirs to do. A last day may be moved forward to a sooner one.
+    Ended already, or before that day: nothing happens.
+
+    Args:
+        last_day: a Swedish day, "till och med"; None is from now on, for a post in which nothing is held.
 
     Raises:
-        ValidationError: it is the actor's own; or something is held in it, told by kind and number alone.
+        ValidationError: it is the actor's own; the day has been; or there is no day and something is held,
+            told by kind and number alone.
     """
     _not_own(actor, post)
     Post.objects.select_for_update(no_key=True).get(pk=post.pk)
-    if held := held_in(post, actor.now):
+    at = after(last_day) if last_day else actor.now
+    if at < actor.now:
+        raise ValidationError({"last_day": _("Dagen har redan varit.")})
+    if last_day is None and (held := held_in(post, actor.now)):
         actor.record.refused("post", post.uuid, act=Act.POST)
         raise ValidationError(
-            _("Tjänsten kan avslutas när det som finns i den är avslutat: %(held)s.")
+            _("I tjänsten finns: %(held)s. Välj en sista dag, så upphör allt efter den.")
             % {"held": ", ".join(held)}
         )
-    Invitation.objects.filter(post=post.pk).end(
-        at=actor.now, by_id=actor.person_id, cause=EndCause.POST_ENDED
-    )
-    if Post.objects.filter(pk=post.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.POST_ENDED):
+    end_held(actor, post, at)
+    ends: dict[str, Any] = {"at": at, "by_id": actor.person_id, "cause": EndCause.POST_ENDED}
+    Invitation.objects.filter(post=post.pk).end_on(**ends)
+    if Post.objects.filter(pk=post.pk).end_on(**ends):
         actor.record.done(Act.POST, subject_of(post), item_of(post))
 
 

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from access.forms import NewPostForm, PostChangeForm
+from access.clock import last_day
+from access.forms import NewPostForm, PostChangeForm, PostEndForm
 from access.models import Person, Post
 from access.policies import kept_people, kept_posts, kept_units
 from access.requests import ActorRequest
-from access.services.account import close_account, open_account
+from access.services.account import close_account, open_account, start_over
 from access.services.invitation import invite
 from access.services.post import change_post, end_post, give_post
 from access.shortcuts import get_among_or_404
@@ -59,20 +60,25 @@ def post_change(request: ActorRequest, post: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def post_end(request: ActorRequest, post: UUID) -> HttpResponse:
-    """End a post, after saying what that means."""
+    """End a post, on a day or from now on, after saying what that means."""
     actor = request.actor
     row: Post = get_among_or_404(kept_posts(actor).select_related("person", "unit"), actor, post)
-    refusals: list[str] = []
-    if request.method == "POST":
+    form = PostEndForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
-            end_post(actor=actor, post=row)
+            end_post(actor=actor, post=row, last_day=form.cleaned_data["last_day"])
         except ValidationError as refusal:
-            refusals = refusal.messages
+            form.add_error(None, refusal)
         else:
-            messages.success(request, _("Tjänsten är avslutad."))
+            told = (
+                _("Tjänsten slutar den dagen.")
+                if form.cleaned_data["last_day"]
+                else _("Tjänsten är avslutad.")
+            )
+            messages.success(request, told)
             return redirect("people")
-    context = {"post": row, "refusals": refusals}
-    return render(request, "access/post_end.html", context, status=422 if refusals else 200)
+    context = {"post": row, "form": form, "ends_on": last_day(row.until)}
+    return render(request, "access/post_end.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -87,6 +93,21 @@ def post_invite(request: ActorRequest, post: UUID) -> HttpResponse:
         messages.warning(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("Inbjudan är skickad. Den förra länken gäller inte längre."))
+    return redirect("post_change", row.uuid)
+
+
+@require_POST
+def post_start_over(request: ActorRequest, post: UUID) -> HttpResponse:
+    """Let somebody who cannot get in any more choose a password and a second step anew."""
+    row: Post = get_among_or_404(
+        kept_posts(request.actor).select_related("person", "unit"), request.actor, post
+    )
+    try:
+        start_over(actor=request.actor, post=row)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Personen är utloggad och har fått en ny inbjudan till sin e-post."))
     return redirect("post_change", row.uuid)
 
 

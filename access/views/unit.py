@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from access.clock import last_day
 from access.forms import UnitForm, UnitWordsForm
 from access.models import Post, Unit
 from access.policies import kept_municipalities, kept_posts, kept_units
@@ -27,8 +28,12 @@ def people(request: ActorRequest) -> HttpResponse:
     if not places:
         raise Http404
     units = list(kept_units(actor).select_related("secrecy_area", "parent").order_by("name", "pk"))
-    posts = kept_posts(actor).select_related("person", "agency").order_by("person__name", "pk")
-    context = {"places": places, "units": list(_tree(units, list(posts)))}
+    posts: list[Any] = list(
+        kept_posts(actor).select_related("person", "agency").order_by("person__name", "pk")
+    )
+    for post in posts:
+        post.last_day = last_day(post.until)
+    context = {"places": places, "units": list(_tree(units, posts))}
     return render(request, "access/people.html", context)
 
 

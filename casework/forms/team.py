@@ -1,15 +1,19 @@
 """Who works with a case: giving and ending parts, deputies, taking over."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from access.clock import after, start_of
 from access.enums import EndCause, Role
-from access.forms import REQUIRED, OnceForm, UntilField, choose_among, choose_post
+from access.forms import REQUIRED, HolderForm, OnceForm, UntilField, choose_among, choose_post
 from access.models import Post
+from access.periods import FOREVER
 from casework.codes import read_code
 from casework.enums import TAKEN, GrantReason
 
@@ -36,10 +40,28 @@ class GrantForm(OnceForm):
         initial=GrantReason.WORKS,
     )
     until = UntilField(label=_("Till och med"), required=False)
+    meeting = forms.ChoiceField(label=_("Bara till ett möte"), required=False)
 
-    def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, posts: Any, meetings: dict[str, date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_post(self, posts)
+        self.meetings = meetings
+        days = [
+            (uuid, _("uppföljningen %(day)s") % {"day": date_format(day, "j F Y")})
+            for uuid, day in meetings.items()
+        ]
+        cast("forms.ChoiceField", self.fields["meeting"]).choices = [("", _("Nej")), *days]
+
+    def clean(self) -> dict[str, Any]:
+        """The day of a meeting as a time of its own: from its first instant to its last."""
+        cleaned = super().clean() or {}
+        day = self.meetings.get(cleaned.pop("meeting", ""))
+        cleaned["since"] = start_of(day) if day else None
+        if day and cleaned.get("until", FOREVER) != FOREVER:
+            self.add_error("until", _("Välj antingen en sista dag eller ett möte."))
+        elif day:
+            cleaned["until"] = after(day)
+        return cleaned
 
 
 class EndGrantForm(forms.Form):
@@ -67,10 +89,28 @@ class DeputyForm(OnceForm):
         choose_post(self, posts)
 
 
+class CodeField(forms.CharField):
+    """The code of a case, as it stands in the agency's own file."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Casets kod"), max_length=20, error_messages=REQUIRED)
+
+    def clean(self, value: Any) -> Any:
+        """As it is written; a slip is caught before anybody is asked.
+
+        Raises:
+            ValidationError: the check character says that it is no code.
+        """
+        code = read_code(super().clean(value))
+        if code is None:
+            raise ValidationError(_("Koden är felskriven. Kontrollera varje tecken."))
+        return code
+
+
 class TakeOverForm(OnceForm):
     """Take over a case by its code, for a reason."""
 
-    code = forms.CharField(label=_("Casets kod"), max_length=20, error_messages=REQUIRED)
+    code = CodeField()
     reason = forms.ChoiceField(
         label=_("Varför tar du över?"),
         choices=[(reason, str(reason.label).split(": ")[1].capitalize()) for reason in TAKEN],
@@ -78,16 +118,31 @@ class TakeOverForm(OnceForm):
         error_messages=REQUIRED,
     )
 
-    def clean_code(self) -> str:
-        """As it is written; a slip is caught before anybody is asked."""
-        code = read_code(self.cleaned_data["code"])
-        if code is None:
-            raise ValidationError(_("Koden är felskriven. Kontrollera varje tecken."))
-        return code
-
 
 class ConfirmForm(OnceForm):
     """A button that is pressed once."""
+
+
+class HandOverForm(OnceForm):
+    """To which colleague in the case."""
+
+    post = forms.ChoiceField(label=_("Lämna över till"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, posts: Iterable[Post], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.posts = {str(post.uuid): post for post in posts}
+        names = [(uuid, f"{post.person.name}, {post.title}") for uuid, post in self.posts.items()]
+        cast("forms.ChoiceField", self.fields["post"]).choices = [("", _("Välj en kollega")), *names]
+
+    def clean_post(self) -> Post:
+        """The post itself."""
+        return self.posts[self.cleaned_data["post"]]
+
+
+class OwnerForm(HolderForm):
+    """Who becomes responsible for a case that nobody is responsible for, by the case's code."""
+
+    code = CodeField()
 
 
 class PeopleForm(OnceForm):

@@ -430,6 +430,7 @@ class Migration(migrations.Migration):
                             ("manager", "chef, vid behov"),
                             ("support", "processtöd"),
                             ("workshop", "verkstaden ska veta att caset finns"),
+                            ("appointed", "utsedd av verksamhetens chef"),
                             ("took_ill", "tog över: sjukdom"),
                             ("took_leave", "tog över: ledighet"),
                             ("took_left", "tog över: har slutat"),

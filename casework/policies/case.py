@@ -55,6 +55,7 @@ class CasePolicy(Policy):
             agency_name=_unless_may_know(F("agency__name")),
             school_name=_unless_may_know(F("school__name")),
             started_by_name=_unless_may_know(F("started_by__name")),
+            left_on=F("participation__left_on"),
         )
         return rows
 

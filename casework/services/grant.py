@@ -1,6 +1,8 @@
 """Giving people a part in a case, and ending it."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import Post
+from access.models import AccessSubject, Post
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
@@ -27,13 +29,18 @@ def give_grant(
     post: Post,
     role: Role,
     reason: GrantReason,
+    since: datetime | None = None,
     until: datetime = FOREVER,
 ) -> CaseGrant:
     """Give a person, in a post, a part in a case. Another part they already have is replaced.
 
+    Args:
+        since: a day to come, for who is there at one meeting only; None is from now.
+
     Raises:
         ValidationError: another agency without a ground in force from the one that opened the case; an
-            owner of another agency acting outside their own; a post not held now; a time already over.
+            owner of another agency acting outside their own; a post not held now; a time already over; a
+            part to come for who has one then.
     """
     uuid = row_id(actor, token)
     hold(actor, case)
@@ -46,7 +53,9 @@ def give_grant(
     _check_stand_in(actor=actor, case=case, post_id=post.pk, role=role)
     if until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})
-    held = CaseGrant.objects.filter(case=case.pk, post=post.pk, ended_at__isnull=True)
+    held = CaseGrant.objects.filter(case=case.pk, post=post.pk)
+    valid_from = max(since or actor.now, actor.now)
+    _check_to_come(actor=actor, held=held, valid_from=valid_from, valid_to=valid_to)
     if held.live(actor.now).filter(role=role, valid_to=valid_to).exists():
         raise ValidationError({"post": _("Personen har redan den rollen i caset, till samma dag.")})
     keeps = role == Role.OWNER and valid_to >= post.until
@@ -54,7 +63,8 @@ def give_grant(
         raise ValidationError(
             {"role": _("Caset måste ha minst en ansvarig i den verksamhet som startade det.")}
         )
-    held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    if valid_from == actor.now:
+        held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
     grant: CaseGrant = CaseGrant.objects.create(
         uuid=uuid,
         case_id=case.pk,
@@ -65,7 +75,7 @@ def give_grant(
         reason=reason,
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
-        valid_from=actor.now,
+        valid_from=valid_from,
         valid_to=valid_to,
     )
     actor.record.done(Act.GRANT, Subject.of(case), Item.of(case), _item(grant))
@@ -97,6 +107,14 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         )
 
 
+def _check_to_come(*, actor: Actor, held: Any, valid_from: datetime, valid_to: datetime) -> None:
+    """A part that begins on a day to come ends nothing that holds until then."""
+    if valid_from >= valid_to:
+        raise ValidationError({"post": _("Personens tjänst slutar innan dess.")})
+    if valid_from > actor.now and held.filter(until__gt=valid_from).exists():
+        raise ValidationError({"post": _("Personen har redan behörighet den dagen.")})
+
+
 def _check_stand_in(*, actor: Actor, case: Case, post_id: int, role: str) -> None:
     """Who took the case over until it is confirmed decides nothing about owners, themselves least of all."""
     live = CaseGrant.objects.live(actor.now).filter(case=case.pk)
@@ -125,10 +143,22 @@ def end_grant(*, actor: Actor, case: Case, grant: CaseGrant, cause: EndCause) ->
             _resume(actor=actor, grant=grant)
 
 
+def record_ended(actor: Actor, grants: Iterable[CaseGrant]) -> None:
+    """Record that parts ended, or will, with something else: a post, a membership, a municipality's time.
+
+    Whoever ended that need not know of the cases, and fetched none of them.
+    """
+    for grant in grants:
+        case = grant.case
+        tie = AccessSubject.objects.get(uuid=case.uuid)
+        subject = Subject(tie.reference, tie.salt, case.agency_id)
+        actor.record.done(Act.END_GRANT, subject, _item(grant))
+
+
 def _resume(*, actor: Actor, grant: CaseGrant) -> None:
     """The part that somebody had before they took over, which waited for the end of that, holds from now."""
     waiting = CaseGrant.objects.filter(
-        case=grant.case_id, post=grant.post_id, ended_at__isnull=True, valid_from__gt=actor.now
+        case=grant.case_id, post=grant.post_id, until__gt=actor.now, valid_from__gt=actor.now
     )
     for former in list(waiting):
         waiting.filter(pk=former.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)

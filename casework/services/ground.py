@@ -20,6 +20,7 @@ from access.tokens import row_id, saved_before
 from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
 from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
 from casework.services.once import hold
+from pilotverkstad.models import Participation
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
 EVERYBODY = sum(Consenter)
@@ -53,7 +54,8 @@ def issue_ground(
         until: the first instant it no longer holds; None is "tills vidare", where the catalogue allows it.
 
     Raises:
-        ValidationError: something the catalogue requires is missing, or something it blocks was chosen.
+        ValidationError: something the catalogue requires is missing, or something it blocks was chosen; or
+            the municipality has left the project (P8).
     """
     uuid = row_id(actor, token)
     topics |= Topic.BASICS
@@ -68,6 +70,10 @@ def issue_ground(
     again: Ground | None = saved_before(Ground.objects.all(), uuid, same)
     if again is not None:
         return again
+    if Participation.objects.filter(pk=case.participation_id, left_on__isnull=False).exists():
+        raise ValidationError(
+            _("Kommunen har lämnat projektet. Caset är er verksamhets och delas inte igen.")
+        )
     must_agree = EVERYBODY if "consent" in legal_ground.rules["requires"] else 0
     _check_time(actor=actor, given_on=given_on, until=until, reason=reason)
     _check_direction(giver=actor.post.agency, taker=to_agency, legal_ground=legal_ground)

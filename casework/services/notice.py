@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import AccessSubject, Post
+from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Notice
 from casework.policies.workshop import is_small, tellable
-from casework.services.grant import give_grant
+from casework.services.grant import give_grant, record_ended
 from casework.services.once import hold
 from pilotverkstad.models import Group, Membership
 
@@ -109,13 +109,12 @@ def forget_member(*, actor: Actor, membership: Membership, **_sent: object) -> N
         reason=GrantReason.WORKSHOP,
         case__in=told.filter(group=membership.group_id).values("case"),
     )
-    for grant in list(former.exclude(case__in=still).select_related("case")):
+    grants = list(former.exclude(case__in=still).select_related("case"))
+    for grant in grants:
         CaseGrant.objects.filter(pk=grant.pk).end(
             at=actor.now, by_id=actor.person_id, cause=EndCause.WITHDRAWN
         )
-        tie = AccessSubject.objects.get(uuid=grant.case.uuid)
-        item = Item("casegrant", grant.uuid, grant.agency_id)
-        actor.record.done(Act.END_GRANT, Subject(tie.reference, tie.salt, grant.case.agency_id), item)
+    record_ended(actor, grants)
 
 
 def _tell(*, actor: Actor, token: UUID, case: Case, group: Group, posts: list[Post]) -> None:

@@ -81,7 +81,7 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
     again: CaseGrant | None = saved_before(CaseGrant.objects.all(), uuid, {"case_id": case.pk})
     if again is not None:
         return case
-    held = CaseGrant.objects.filter(case=case.pk, post=actor.post_id, ended_at__isnull=True)
+    held = CaseGrant.objects.filter(case=case.pk, post=actor.post_id)
     if held.live(actor.now).filter(role=Role.OWNER).exists():
         raise ValidationError({"code": _("Du är redan ansvarig för caset.")})
     former = held.live(actor.now).first()

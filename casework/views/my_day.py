@@ -1,7 +1,7 @@
 """*Min dag*: what is due, late, waiting for me, waiting for others, changed since last time; and my cases."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from access.actor import Actor
-from access.clock import day_of
+from access.clock import day_of, last_day
 from access.enums import Act, Action, Role
 from access.prepared import instant
 from access.requests import ActorRequest
@@ -24,6 +24,8 @@ from pilotverkstad.models import participations_at
 #: How far ahead the day looks for what is to be done, and for each case's next follow-up; and how far back
 #: for what has changed.
 AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
+#: How long before the last day of one's post it is said.
+LEAVING = timedelta(days=60)
 #: What is shown of cases, of what is due and of what is new. Together they fit into one insert of the log
 #: on SQLite; the rest stands in the list of cases.
 SHOWN, DUE, NEW = 8, 12, 15
@@ -61,6 +63,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "others": [entry for entry in due[:DUE] if not entry.is_mine],
             "rest": len(due[DUE:]),
             "late": sum(entry.is_late for entry in due),
+            "leaving": _leaving(actor),
             "taken": taken,
             "ending": ending,
             "lapsing": lapsing,
@@ -140,6 +143,11 @@ def _lapses_soon(case: Any, actor: Actor) -> bool:
     last = max(since, instant(case.last_use)) if case.last_use else since
     case.lapses_at = last + timedelta(days=case.unused_days)
     return bool(case.lapses_at - actor.now <= AHEAD)
+
+
+def _leaving(actor: Actor) -> date | None:
+    """The last day of one's post, when it is near enough to hand over what waits."""
+    return last_day(actor.post.until) if actor.post.until - actor.now <= LEAVING else None
 
 
 def _record(actor: Actor, cases: Iterable[Any], entries: list[Any]) -> None:

@@ -44,9 +44,10 @@ def team_posts(parts: "Parts") -> list[Post]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Team and grounds of a case, as one viewer sees them."""
+    """Team and grounds of a case, as one viewer sees them; ``coming`` have a part from a day to come."""
 
     team: list[Any]
+    coming: list[Any]
     grounds: list[Any]
     around: Surroundings
 
@@ -70,16 +71,18 @@ def preset_topics(case: Any, parts: Parts, actor: Actor) -> int:
 def parts_of(actor: Actor, case: Any) -> Parts:
     """Two queries: who works here, and why they may share."""
     who = {"case": case.pk, "person": actor.person_id, "post": actor.post_id, "at": actor.now}
-    team = sorted(readings.team.rows(**who), key=lambda row: (row.agency_name, ORDER[row.role]))
-    for row in team:
+    rows = sorted(readings.team.rows(**who), key=lambda row: (row.agency_name, ORDER[row.role]))
+    for row in rows:
         row.role_label = Role(row.role).label
         row.reason_label = GrantReason(row.reason).label
         row.initials = initials(row.person_name)
         row.is_taken = row.reason in TAKEN
-        row.until_label = last_day(row.until) if row.is_taken else ""
+        row.until_label = last_day(row.until) if row.until != FOREVER else ""
         row.can_end = case.sight_role == Role.OWNER and actor.agency_id in (case.agency_id, row.agency_id)
+    team = [row for row in rows if row.valid_from <= actor.now]
+    coming = [row for row in rows if row.valid_from > actor.now]
     grounds = [described(ground, actor, case) for ground in readings.grounds.rows(**who)]
-    return Parts(team, grounds, Surroundings.of(actor, team, grounds))
+    return Parts(team, coming, grounds, Surroundings.of(actor, team, grounds))
 
 
 def described(ground: Any, actor: Actor, case: Any) -> Any:

@@ -10,10 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from access.clock import day_of
 from access.enums import Action, EndCause, Role
 from access.models import Post
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
+from casework import readings
 from casework.enums import GrantReason
 from casework.forms.case import MunicipalityForm
 from casework.forms.team import ConfirmForm, EndGrantForm, GrantForm
@@ -31,22 +33,38 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
     posting = request.method == "POST"
     case = fetch_case(request, uuid, Action.MANAGE if posting else Action.VIEW)
     can_manage = case.sight_role == Role.OWNER
-    form = GrantForm(request.POST or None, posts=_posts(request, case)) if can_manage else None
+    meetings = _meetings(request, case) if can_manage else []
+    days = {str(talk.uuid): talk.due_on for talk in meetings}
+    form = GrantForm(request.POST or None, posts=_posts(request, case), meetings=days) if can_manage else None
     if form and form.is_valid() and _given(request, case, form):
         return redirect("case_team", case.uuid)
+    parts = parts_of(request.actor, case)
     return case_render(
         request,
         "casework/team.html",
         case,
         tab="team",
         status=422 if form and form.errors else 200,
-        team=parts_of(request.actor, case).team,
+        shown=tuple(meetings),
+        team=parts.team,
+        coming=parts.coming,
         can_manage=can_manage,
         decides_state=decides_state(case),
         confirm_form=ConfirmForm(),
         form=form,
         municipality_form=MunicipalityForm(initial={"municipality": municipality_of(request, case)}),
     )
+
+
+def _meetings(request: ActorRequest, case: Any) -> list[Any]:
+    """The talks planned in the case, as far as one may know of them: what somebody can be let in for."""
+    actor = request.actor
+    planned = readings.next_follow_ups.rows(
+        person=actor.person_id, post=actor.post_id, at=actor.now,
+        oldest=case.started_at, newest=case.started_at,
+    )  # fmt: skip
+    today = day_of(actor.now)
+    return [talk for talk in planned if talk.case_id == case.pk and talk.due_on >= today]
 
 
 def _given(request: ActorRequest, case: Any, form: GrantForm) -> bool:
@@ -60,12 +78,17 @@ def _given(request: ActorRequest, case: Any, form: GrantForm) -> bool:
             post=data["post"],
             role=Role(data["role"]),
             reason=GrantReason(data["reason"]),
+            since=data["since"],
             until=data["until"],
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return False
-    messages.success(request, _("Behörigheten gäller från och med nu."))
+    later = data["since"] is not None and data["since"] > request.actor.now
+    messages.success(
+        request,
+        _("Behörigheten gäller den dagen.") if later else _("Behörigheten gäller från och med nu."),
+    )
     return True
 
 

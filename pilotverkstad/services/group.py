@@ -114,7 +114,7 @@ def end_group(*, actor: Actor, group: Group) -> None:
     _hold_project(group.project_id)
     if Group.objects.live(actor.now).filter(parent=group.pk).exists():
         raise ValidationError(_("Det ligger andra grupper i den här. Avsluta eller flytta dem först."))
-    members = Membership.objects.filter(group=group.pk, ended_at=None).select_related("post")
+    members = Membership.objects.filter(group=group.pk, until__gt=actor.now).select_related("post")
     for membership in members:
         end_member(actor=actor, membership=membership)
     if Group.objects.filter(pk=group.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.NO_LONGER):
@@ -150,7 +150,7 @@ def add_member(
         raise ValidationError({"post": _("Personen arbetar inte i någon av gruppens kommuner.")})
     if until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})
-    held = Membership.objects.filter(group=group.pk, post=post.pk, ended_at=None)
+    held = Membership.objects.filter(group=group.pk, post=post.pk)
     if held.live(actor.now).filter(function=function, valid_to=valid_to).exists():
         raise ValidationError({"post": _("Personen är redan med i gruppen, med den uppgiften.")})
     held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)

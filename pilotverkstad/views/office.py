@@ -13,8 +13,8 @@ from access.models import Post
 from access.requests import ActorRequest
 from access.shortcuts import get_among_or_404
 from pilotverkstad.forms.office import OfficeForm
-from pilotverkstad.models import Participation, ProjectOffice
-from pilotverkstad.policies import led_projects, offices_kept
+from pilotverkstad.models import ProjectOffice
+from pilotverkstad.policies import led_projects, offices_kept, parts_kept
 from pilotverkstad.services.office import appoint, end_office
 
 
@@ -25,12 +25,12 @@ def office_list(request: ActorRequest) -> HttpResponse:
     projects = led_projects(actor)
     if not projects:
         raise Http404
-    parts = Participation.objects.filter(project__in=projects, left_on=None)
+    parts = parts_kept(actor).select_related("project", "municipality").order_by("municipality__name", "pk")
     form = OfficeForm(
         request.POST or None,
         posts=Post.objects.live(actor.now),
         projects=projects,
-        participations=parts.select_related("project", "municipality").order_by("municipality__name", "pk"),
+        participations=parts,
     )
     if form.is_valid():
         try:
@@ -46,6 +46,7 @@ def office_list(request: ActorRequest) -> HttpResponse:
                                                  "post__agency")  # fmt: skip
     context = {
         "form": form,
+        "parts": parts,
         "offices": offices.order_by("project__name", "participation__municipality__name", "office", "pk"),
     }
     return render(request, "pilotverkstad/office_list.html", context, status=422 if form.errors else 200)

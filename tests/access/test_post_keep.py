@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from access.models import AccessEvent, Invitation, Person, Post
 from access.services.post import change_post, end_post
@@ -185,3 +186,34 @@ def test_every_act_is_an_event_that_the_auditor_of_the_posts_agency_sees(
     acts = [row.act_label for row in rows if row.case_label == "Ny Person, handläggare"]
     posts, accounts = ["ändrade tjänst"] * 3, ["stängde eller öppnade konto"]
     assert sorted(acts) == sorted(["bjöd in", *posts, *accounts])
+
+
+def test_who_lost_everything_begins_anew_by_a_link_in_their_own_mail(staff: Staff, keeper: Client) -> None:
+    post = staff.world.colleague
+    person = post.person
+    person.set_password("ett långt lösenord")
+    person.save()
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    theirs = Client()
+    theirs.force_login(person)
+    address = reverse("post_start_over", args=[post.uuid])
+    assert "Kommer inte in" in keeper.get(reverse("post_change", args=[post.uuid])).content.decode()
+    assert "ny inbjudan" in keeper.post(address, follow=True).content.decode()
+    person.refresh_from_db()
+    assert not person.has_usable_password()
+    assert not Authenticator.objects.exists()
+    assert theirs.get(reverse("my_day")).status_code == 302
+    assert Invitation.objects.get(ended_at=None).post == post
+    assert "Skicka inbjudan igen" in keeper.post(address, follow=True).content.decode()
+    acts = AccessEvent.objects.values_list("act", flat=True)
+    assert {"start_over", "invite"} <= set(acts)
+
+
+def test_nobody_begins_anew_for_themselves_or_at_a_closed_account(staff: Staff, keeper: Client) -> None:
+    own = reverse("post_start_over", args=[staff.posts["keeper"].uuid])
+    assert "någon annan administratör" in keeper.post(own, follow=True).content.decode()
+    closed = staff.world.colleague
+    Person.objects.filter(pk=closed.person_id).update(is_active=False)
+    told = keeper.post(reverse("post_start_over", args=[closed.uuid]), follow=True).content.decode()
+    assert "Kontot är stängt" in told
+    assert not Invitation.objects.exists()

@@ -30,6 +30,7 @@ WITH_TOKEN = frozenset(
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
         "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
         "auditors", "office_list", "member_invite", "unit_new", "post_new", "workshop_know", "workshop_grant",
+        "owner_name", "case_hand_over",
     }
 )  # fmt: skip
 
@@ -81,6 +82,7 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         "note_write": SHARED | {"text": "text-new", "occurred_on": today},
         "case_team": {
             "post": cast.posts["unasked"].uuid, "role": "worker", "reason": "works", "until": _until(),
+            "meeting": "",
         },
         "ground_new": {
             "to_agency": cast.health.uuid, "legal_ground": "SAMTYCKE", "topics": [PLAN],
@@ -90,6 +92,8 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         "ground_ticks": {"entry": [uuid for uuid, name in cast.names.items() if name == "old"]},
         "case_take_over": {"code": _code(cast, of), "reason": "took_ill"},
         "workshop_grant": {"posts": [cast.posts["stranger"].uuid]},
+        "owner_name": {"code": cast.orphan.code_id, "email": w.colleague.person.email, "post": ""},
+        "case_hand_over": {"post": _follower(cast, person)},
         "deputies": {"post": _deputy(cast, of, person)},
         "case_close": lambda _entry: _closing(cast, of),
         "mapping_new": SHARED | {
@@ -112,6 +116,11 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         ),
         "entry_change": _of_entry(text="text-new", occurred_on=today),
     }  # fmt: skip
+
+
+def _follower(cast: Any, person: str) -> Any:
+    """A colleague in the case who can take what one has there."""
+    return cast.posts[{"owner": "worker", "worker": "owner", "other": "head"}.get(person, "other")].uuid
 
 
 def _post(cast: Any, of: str, person: str) -> Any:

@@ -15,8 +15,10 @@ class Seen:
         return f"{self.name} {self.of}"
 
 
-_MEMBERS = "owner worker knows other head"
-_STRANGERS = "colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival"
+_MEMBERS = "owner worker knows other head support"
+_STRANGERS = (
+    "colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival needed"
+)
 
 
 def _everybody(empty: str = "", **sets: str) -> dict[str, str]:
@@ -26,7 +28,11 @@ def _everybody(empty: str = "", **sets: str) -> dict[str, str]:
 
 def _sides(school: str, social: str, **sets: str) -> dict[str, str]:
     """The same for both who work for an agency, where it is so."""
-    return dict.fromkeys(("owner", "worker"), school) | dict.fromkeys(("other", "head"), social) | sets
+    return (
+        dict.fromkeys(("owner", "worker", "support"), school)
+        | dict.fromkeys(("other", "head"), social)
+        | sets
+    )
 
 
 _SCHOOL_PLAN = "goal-own goal-inside goal-back activity-own activity-inside activity-back"
@@ -62,7 +68,7 @@ LISTS = (
         "own",
         {
             "owner": "removed dropped goal-removed follow-up-removed", "worker": "dropped",
-            "other": "social-removed", "head": "social-removed",
+            "other": "social-removed", "head": "social-removed", "support": "",
         },
     ),
     Seen("entry_history", "told", _sides("first told", "told")),
@@ -95,6 +101,13 @@ LISTS = (
                 others="follow-up-own activity-own follow-up-back activity-back "
                 "follow-up-outside activity-outside",
                 changed=_CLOSED,
+            ),
+            # Of what is new the newest fifteen are told.
+            support=_day(
+                others="follow-up-own activity-own follow-up-inside activity-inside "
+                "follow-up-back activity-back",
+                changed="shared uncovered told mapping measured follow-up-own school-only activity-inside "
+                f"follow-up-inside social-shared activity-back follow-up-back {_CLOSED}",
             ),
         ),
     ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 from access import clock
 from access.actor import SESSION_KEY
+from access.clock import after
 from access.enums import Action, Role, Sector, UnitKind
 from access.models import Person, Post, Unit
 from access.policies import allowed
@@ -24,11 +26,14 @@ from casework.models import Case, CaseGrant, Deputy, Entry, Ground
 from casework.services.notice import let_know
 from casework.services.take_over import name_deputy, take_over
 from tests.addresses.forms import form
+from tests.addresses.pen import in_days
 from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, STAFF
 from tests.addresses.texts import Texts
 from tests.staff import Staff
 from tests.world import World
 
+#: How long the manager of the table is let in: over before anybody asks.
+MEETING = timedelta(milliseconds=500)
 #: What everybody in the table signs in with.
 PASSWORD = "ett-langt-losenord"
 DAY = 24 * 60 * 60
@@ -158,6 +163,8 @@ class Cast(Askers):
             "auditor": w.auditor,
             "stranger": w.post("stranger", w.north),
             "deputy": w.post("deputy", w.north),
+            "support": w.post("support", w.north, "processtöd"),
+            "needed": w.post("needed", family, "enhetschef"),
         }
         self.staff = Staff(w)
         self.staff.furnish()
@@ -167,6 +174,8 @@ class Cast(Askers):
         self.names: dict[UUID, str] = {}
         self.own, self.closed = self.staffed(), self.staffed()
         self.other = self.strangers()
+        self.orphan = w.case(w.post("gone", w.north))
+        Person.objects.filter(email="gone@tjorn.example").update(is_active=False)
         owner, head = self.posts["owner"], self.posts["head"]
         self.own.texts.everything(owner, self.posts["worker"], self.posts["other"])
         self.closed.texts.one_of_each("closed", owner)
@@ -207,11 +216,15 @@ class Cast(Askers):
         grounds["own"] = w.ground(case, w.social)
         grants["back"] = w.grant(case, posts["other"])
         w.grant(case, posts["head"], Role.OWNER)
+        w.grant(case, posts["support"], until=after(in_days(9)))
+        meeting = clock.now() + MEETING
+        w.grant(case, posts["needed"], until=meeting)
         grounds["back"] = w.ground(case, w.school, by=posts["head"])
         pause()
         for name in ("owner", "worker", "other", "head"):
             look(w, case, posts[name])
-        pause()
+        while clock.now() <= meeting:
+            pause()
         return made
 
     def begun(self, by: Post) -> Staffed:

@@ -22,6 +22,8 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
         "group_detail": {"post": whom.uuid, "function": "member", "until": ""},
         "member_invite": new | {"function": "member"},
         "post_new": new,
+        "post_end": {"last_day": ""},
+        "municipality_leave": {"left_on": in_days(0).isoformat(), "left_for": ["2"]},
         "post_change": {"title": "rektor", "percentage": ""},
         "unit_new": {"parent": w.north.uuid, "name": "text-new", "is_small": "on"},
         "unit_change": {"name": "text-changed", "is_small": "on"},

@@ -208,6 +208,7 @@ def places_of(staff: Staff) -> dict[str, dict[str, Any]]:
     return {
         "staff": {
             "group": own.uuid, "unit": world.north.uuid, "post": staff.closed.uuid,
+            "participation": staff.tjorn.uuid,
         },
         "empty": {"group": staff.group("empty").uuid, "post": staff.invited.uuid},
         "held": {"group": own.uuid, "post": staff.posts["local"].uuid},

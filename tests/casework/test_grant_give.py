@@ -1,5 +1,6 @@
 """An owner says who works with a case, one by one; the wall between agencies stands in the way."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,13 +10,14 @@ from django.urls import reverse
 
 import pytest
 
-from access.clock import day_of
-from access.enums import EndCause, Role
+from access.clock import RESOLUTION, after, day_of, start_of
+from access.enums import Action, EndCause, Role
 from access.models import Post
-from access.policies import explain
+from access.policies import decide, explain
 from casework.enums import GrantReason
-from casework.models import Case, CaseGrant
+from casework.models import Case, CaseGrant, FollowUp
 from casework.services.grant import give_grant
+from tests.addresses.pen import Pen
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,53 @@ def test_an_owner_is_told_why_a_colleague_does_not_see_the_case(world: World, ca
     world.grant(case, world.other)
     world.withdraw(case, ground)
     assert why(world.other) == "Behörigheten vilar: grund för delning saknas."
+
+
+def test_a_manager_is_let_in_on_the_day_of_one_meeting_and_on_no_other(
+    world: World, case: Case, client: Client
+) -> None:
+    talk = Pen(world, case).follow_up(world.owner)
+    day = FollowUp.objects.get(entry=talk.pk).planned_on
+    client.force_login(world.owner.person)
+    address = reverse("case_team", args=[case.uuid])
+    sent = answers(world.worker) | {"reason": "manager", "meeting": str(talk.uuid)}
+    assert "Behörigheten gäller den dagen." in client.post(address, sent, follow=True).content.decode()
+    grant = CaseGrant.objects.get(post=world.worker)
+    assert (grant.valid_from, grant.until) == (start_of(day), after(day))
+    page = client.get(address)
+    assert [row.pk for row in page.context["coming"]] == [grant.pk]
+    assert grant.pk not in {row.pk for row in page.context["team"]}
+    now = world.acting(world.worker).now
+    first, over = start_of(day), after(day)
+    for at, opens in ((now, False), (first, True), (over - RESOLUTION, True), (over, False)):
+        actor = replace(world.acting(world.worker), now=at)
+        assert bool(decide(actor, Action.VIEW, case)) == opens, at
+    client.post(reverse("grant_end", args=[case.uuid, grant.uuid]), {"cause": "mistake"})
+    grant.refresh_from_db()
+    assert grant.until < grant.valid_from
+
+
+def test_a_meeting_is_not_for_who_works_there_then_and_is_no_last_day_too(
+    world: World, case: Case, client: Client
+) -> None:
+    talk = Pen(world, case).follow_up(world.owner)
+    client.force_login(world.owner.person)
+    address = reverse("case_team", args=[case.uuid])
+    meeting = {"meeting": str(talk.uuid)}
+    both = client.post(address, answers(world.worker) | meeting | {"until": "2027-01-31"})
+    assert "antingen en sista dag eller ett möte" in both.content.decode()
+    world.grant(case, world.worker)
+    again = client.post(address, answers(world.worker) | meeting)
+    assert "redan behörighet den dagen" in again.content.decode()
+    assert CaseGrant.objects.get(post=world.worker).ended_at is None
+
+
+def test_whose_post_ends_before_a_meeting_is_not_let_in(world: World, case: Case) -> None:
+    actor = world.acting(world.owner)
+    post = world.worker
+    post.until = actor.now + timedelta(days=1)
+    with pytest.raises(ValidationError, match="slutar innan"):
+        give_grant(
+            actor=actor, token=uuid4(), case=world.seen(actor, case), post=post, role=Role.WORKER,
+            reason=GrantReason.MANAGER, since=actor.now + timedelta(days=3),
+        )  # fmt: skip

@@ -38,13 +38,13 @@ def test_an_administrator_a_head_and_a_leader(world: World, client: Client) -> N
         client.force_login(post.person)
         assert client.get(reverse(page)).status_code == 200
     events = AccessEvent.objects.filter(actor_id=None)
-    assert [event.act for event in events.order_by("id")] == ["post", "post", "office"]
+    assert [event.act for event in events.order_by("id")] == ["appoint", "appoint", "office"]
     world.audits(world.auditor, world.school)
     client.force_login(world.auditor.person)
     rows = client.get(reverse("audit_list")).context["rows"]
     told = {(row.person_name, row.act_label, row.case_label) for row in rows}
     assert told == {
-        ("systemet", "ändrade tjänst", "Worker, kurator"),
+        ("systemet", "utsåg administratör eller chef", "Worker, kurator"),
         ("systemet", "ändrade uppdrag i projekt", "Owner, specialpedagog"),
     }
 

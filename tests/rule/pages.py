@@ -134,8 +134,8 @@ class Pages(Comparison):
         self.grounds(grounds.within(case.pk), post, readings.grounds.rows(**who), at)
 
     def team(self, of: Guarded, post: oracle.Post, rows: list[Any], at: int) -> None:
-        """Those with a part in the case at that instant, and whether they are awake in it."""
-        live = of._replace(things=[grant for grant in of.things if grant.time.holds(at)])
+        """Those with a part in the case then, or from a day to come, and whether they are awake in it."""
+        live = of._replace(things=[grant for grant in of.things if at < grant.time.stop])
         assert of_rows(rows) == self.expected(live, Action.VIEW, at, [post])
         awake = {grant.id: self.facts.awake(grant.case, grant.post.agency, at) for grant in live.things}
         assert all(bool(row.is_awake) == awake[row.pk] for row in rows)

@@ -1,40 +1,65 @@
 """What is held in a post, for whoever wants to end one; upper apps add theirs."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import ngettext
 
+from access.actor import Actor
+from access.enums import Act, EndCause
 from access.models import Administration, AgencyHead, AuditAssignment, Post
+from access.services.people import item_of, subject_of
 
 type_rows = Callable[[Post], Any]
 type_words = Callable[[int], str]
+type_told = Callable[[Actor, list[Any]], None]
 
 
 class Holding(NamedTuple):
-    """One kind of thing: the rows of a post, and how so many of them are called."""
+    """One kind of thing: the rows of a post, what so many are called, how the log is told of their end."""
 
     rows: type_rows
     words: type_words
+    told: type_told
 
 
 _HOLDINGS: list[Holding] = []
 
 
-def register(rows: type_rows, words: type_words) -> None:
+def register(rows: type_rows, words: type_words, told: type_told) -> None:
     """Called by an app's ``ready``.
 
     Args:
         rows: those of a post, a queryset of periods; what lies ahead counts too.
         words: "2 behörigheter i case" for 2; never of which.
+        told: records that these rows end, one act for each thing that an auditor would look for.
     """
-    _HOLDINGS.append(Holding(rows, words))
+    _HOLDINGS.append(Holding(rows, words, told))
 
 
-def held_in(post: Post, at: Any) -> list[str]:
+def as_act(act: Act) -> type_told:
+    """What is about the holder alone is recorded once, as this act on their post."""
+
+    def told(actor: Actor, rows: list[Any]) -> None:
+        post = rows[0].post
+        actor.record.done(act, subject_of(post), item_of(post))
+
+    return told
+
+
+def held_in(post: Post, at: datetime) -> list[str]:
     """What is held in a post at an instant or after it: how many of which kind."""
     counts = ((holding, holding.rows(post).filter(until__gt=at).count()) for holding in _HOLDINGS)
     return [holding.words(count) for holding, count in counts if count]
+
+
+def end_held(actor: Actor, post: Post, at: datetime) -> None:
+    """Let everything held in a post end at an instant, now or ahead, if it does not before."""
+    for holding in _HOLDINGS:
+        if rows := list(holding.rows(post).filter(until__gt=at)):
+            holding.rows(post).end_on(at=at, by_id=actor.person_id, cause=EndCause.POST_ENDED)
+            holding.told(actor, rows)
 
 
 def install() -> None:
@@ -42,12 +67,15 @@ def install() -> None:
     register(
         lambda post: Administration.objects.filter(post=post),
         lambda n: ngettext("%(n)d administratörsuppdrag", "%(n)d administratörsuppdrag", n) % {"n": n},
+        as_act(Act.APPOINT),
     )
     register(
         lambda post: AgencyHead.objects.filter(post=post),
         lambda n: ngettext("%(n)d ansvar för verksamhet", "%(n)d ansvar för verksamheter", n) % {"n": n},
+        as_act(Act.APPOINT),
     )
     register(
         lambda post: AuditAssignment.objects.filter(post=post),
         lambda n: ngettext("%(n)d granskaruppdrag", "%(n)d granskaruppdrag", n) % {"n": n},
+        as_act(Act.ASSIGN),
     )

@@ -10,7 +10,8 @@ from access.actor import Actor
 from access.models import Post
 
 WORKSHOP = 400
-MUNICIPALITIES = 290
+#: The same at every size: ten times as many cases are ten times as many in each.
+MUNICIPALITIES = 25
 #: People of a workshop. The first seven work in all its cases; the last but one owns a part in 300 cases
 #: that are open to them, and the last in three.
 PEOPLE = 11

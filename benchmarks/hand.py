@@ -51,8 +51,7 @@ def plan_page(pick: Pick) -> Any:
     case = run("case_page", **who, uuid=pick.uuid)[0]
     team, grounds = run("team", **who, **place), run("grounds", **who, **place)
     plan = run("plan", **who, **place)
-    times = [entry[OCCURRED] for entry in plan]
-    counts = run("readers", **place, at=pick.actor.now, oldest=min(times), newest=max(times))
+    counts = run("plan_readers", **place, at=pick.actor.now)
     spans: dict[int, list[tuple[Any, Any]]] = {}
     for entry, since, until in run("versions", **who, **place):
         spans.setdefault(entry, []).append((since, until))

@@ -2,7 +2,7 @@
 \ir readable_by_me.sql
 SELECT (
     SELECT l.at FROM access_accessevent l JOIN access_accesssubject s ON s.reference = l.subject JOIN casework_case c ON c.uuid = s.uuid
-    WHERE c.id = w.case_id AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act = 'read' AND l.items -> 1 IS NOT NULL
+    WHERE c.id = w.case_id AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act = 'read' AND l.at > %(since)s AND l.items -> 1 IS NOT NULL
     ORDER BY l.at DESC LIMIT 1),
 \ir entry_columns.sql
 FROM readable w

@@ -119,7 +119,7 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         "plan: in which versions": lambda: readings.planned.tuples(**who, **here),
         "plan: earlier texts": lambda: revisions_of(Kind.GOAL, goals, {}),
         "follow-ups": lambda: readings.talks.rows(**who, **here),
-        "My day: cases": lambda: readings.my_cases.rows(**who),
+        "My day: cases": lambda: readings.my_cases.rows(**who, **since),
         "My day: due": lambda: readings.due.rows(**who, until=day_of(actor.now) + FAR_AHEAD),
         "My day: changed": lambda: readings.changed.rows(**who, **since),
         "My day: taken over": lambda: readings.taken.rows(**who, **since),

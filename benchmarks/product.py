@@ -20,7 +20,7 @@ from casework.words import word_columns
 CASE = ("id", "code_id", "words", "state", "municipality_name", "target_group_name")
 SIGHT = ("sight_grant_id", "sight_role", "sight_rule", "sight_ground_id")
 TIE = ("sight_reference", "sight_salt")
-USE = ("unused_days", "part_since", "last_use")
+USE = ("unused_days", "part_since", "last_use", "last_look")
 NAMES = ("agency_name", "school_name", "started_by_name")
 TEAM = ("id", "person_name", "title", "agency_name", "sector", "giver_name", "role", "is_awake")
 GROUND = (
@@ -68,9 +68,9 @@ def my_day(pick: Pick) -> Any:
     """What ``casework.views.my_day.my_day`` fetches."""
     who, now = _who(pick), pick.actor.now
     return (
-        _columns(readings.my_cases.rows(**who), *CASE, *TIE, *SIGHT, *USE),
+        _columns(readings.my_cases.rows(**who, since=now - BACK), *CASE, *TIE, *SIGHT, *USE),
         _columns(readings.due.rows(**who, until=day_of(now) + FAR_AHEAD), *ENTRY),
-        _columns(readings.changed.rows(**who, since=now - BACK), "last_look", *ENTRY),
+        _columns(readings.changed.rows(**who, since=now - BACK), *ENTRY),
         _columns(readings.taken.rows(**who, since=now - BACK), *TAKEN),
         _columns(readings.ending.rows(**who, until=now + AHEAD), *ENDING),
     )

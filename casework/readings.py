@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from access.enums import Act, Action, EndCause
-from access.models import AccessEvent, AccessSubject
+from access.models import AccessEvent
 from access.policies import policy_of
 from access.prepared import Prepared
 from casework.enums import TAKEN, Kind
@@ -139,18 +139,25 @@ def _spans(seen: models.QuerySet[Any], person: int, post: int) -> models.QuerySe
     return spans.order_by()
 
 
-def _my_cases(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
-    """The cases I have a part in, newest first, as "Min dag" speaks of them; with my last use of each."""
+def _my_cases(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
+    """The cases I have a part in, newest first, as "Min dag" speaks of them.
+
+    With my last use of each, and my last look at texts of it since an instant: a page that shows the header
+    alone (the team, the grounds) is no look at what was written.
+    """
     mine = in_list(_mine(Case, Action.KNOW, person, post, at), at)
-    uses = AccessEvent.objects.filter(
+    events = AccessEvent.objects.filter(
         subject=OuterRef("sight_reference"),
         actor_id=OuterRef("sight_person_id"),
         post_id=OuterRef("sight_post_id"),
-    ).exclude(act__in=NO_USE)
+    ).order_by("-at")
+    uses = events.exclude(act__in=NO_USE)
+    looks = events.filter(act=Act.READ, at__gt=since, items__1__isnull=False)
     used: models.QuerySet[Any] = mine.annotate(
         unused_days=F("participation__project__unused_days"),
         part_since=Subquery(CaseGrant.objects.filter(pk=OuterRef("sight_grant_id")).values("valid_from")[:1]),
-        last_use=Subquery(uses.order_by("-at").values("at")[:1]),
+        last_use=Subquery(uses.values("at")[:1]),
+        last_look=Subquery(looks.values("at")[:1]),
     )
     return used.order_by("-started_at", "-uuid")[:MY_CASES]
 
@@ -162,26 +169,13 @@ def _due(person: int, post: int, at: datetime, until: date) -> models.QuerySet[A
 
 
 def _changed(person: int, post: int, at: datetime, since: datetime) -> models.QuerySet[Any]:
-    """What others wrote or changed in my cases, with my last look at texts of each case; newest first.
+    """What others wrote or changed in my cases, newest first.
 
-    A page that shows the header alone (the team, the grounds) is no look at what was written.
     Not that a plan was confirmed: a version in which one sees nothing new is none (``casework.plans``).
     """
-    reference = AccessSubject.objects.filter(uuid=OuterRef("case__uuid")).values("reference")[:1]
-    mine = AccessEvent.objects.filter(
-        subject=OuterRef("case_reference"),
-        actor_id=OuterRef("sight_person_id"),
-        post_id=OuterRef("sight_post_id"),
-        act=Act.READ,
-        at__gt=since,
-        items__1__isnull=False,
-    )
     seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
     others = seen.filter(changed_at__gt=since).exclude(Q(changed_by=F("sight_person_id")) | Q(kind=Kind.PLAN))
-    looked: models.QuerySet[Any] = others.alias(case_reference=Subquery(reference)).annotate(
-        last_look=Subquery(mine.order_by("-at").values("at")[:1])
-    )
-    return looked.order_by("-changed_at", "-pk")[:MY_ENTRIES]
+    return others.order_by("-changed_at", "-pk")[:MY_ENTRIES]
 
 
 def _next_follow_ups(

@@ -1,4 +1,5 @@
--- The cases I have a part in, newest first, as a day speaks of them, with my last use of each.
+-- The cases I have a part in, newest first, as a day speaks of them, with my last use of each
+-- and my last look at texts of it since an instant.
 WITH mine AS (
   SELECT * FROM (
     SELECT c.id, c.uuid, c.code, c.words, c.started_at, c.municipality_id, c.target_group_id, c.agency_id AS home, c.participation_id,
@@ -20,6 +21,10 @@ SELECT mine.id, mine.code, mine.words, s.state, m.name, CASE WHEN mine.role <> '
   CASE WHEN mine.home = mine.agency_id THEN 'grant' ELSE 'grant_on_ground' END, mine.ground_id, r.unused_days, mine.since, (
     SELECT l.at FROM access_accessevent l
     WHERE l.subject = a.reference AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act NOT IN ('list', 'glance')
+    ORDER BY l.at DESC LIMIT 1), (
+    SELECT l.at FROM access_accessevent l
+    WHERE l.subject = a.reference AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act = 'read' AND l.at > %(since)s
+      AND l.items -> 1 IS NOT NULL
     ORDER BY l.at DESC LIMIT 1)
 FROM mine
 JOIN access_municipality m ON m.code = mine.municipality_id

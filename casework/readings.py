@@ -143,13 +143,12 @@ def _my_cases(person: int, post: int, at: datetime, since: datetime) -> models.Q
     """The cases I have a part in, newest first, as "Min dag" speaks of them.
 
     With my last use of each, and my last look at texts of it since an instant: a page that shows the header
-    alone (the team, the grounds) is no look at what was written.
+    alone (the team, the grounds) is no look at what was written. Events are found by the post, which is one
+    person's: by the person too, PostgreSQL reads all that they ever did once for each case.
     """
     mine = in_list(_mine(Case, Action.KNOW, person, post, at), at)
     events = AccessEvent.objects.filter(
-        subject=OuterRef("sight_reference"),
-        actor_id=OuterRef("sight_person_id"),
-        post_id=OuterRef("sight_post_id"),
+        subject=OuterRef("sight_reference"), post_id=OuterRef("sight_post_id")
     ).order_by("-at")
     uses = events.exclude(act__in=NO_USE)
     looks = events.filter(act=Act.READ, at__gt=since, items__1__isnull=False)

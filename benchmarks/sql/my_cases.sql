@@ -20,10 +20,10 @@ SELECT mine.id, mine.code, mine.words, s.state, m.name, CASE WHEN mine.role <> '
   a.reference, a.salt, mine.grant_id, mine.role,
   CASE WHEN mine.home = mine.agency_id THEN 'grant' ELSE 'grant_on_ground' END, mine.ground_id, r.unused_days, mine.since, (
     SELECT l.at FROM access_accessevent l
-    WHERE l.subject = a.reference AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act NOT IN ('list', 'glance')
+    WHERE l.subject = a.reference AND l.post_id = %(post)s AND l.act NOT IN ('list', 'glance')
     ORDER BY l.at DESC LIMIT 1), (
     SELECT l.at FROM access_accessevent l
-    WHERE l.subject = a.reference AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act = 'read' AND l.at > %(since)s
+    WHERE l.subject = a.reference AND l.post_id = %(post)s AND l.act = 'read' AND l.at > %(since)s
       AND l.items -> 1 IS NOT NULL
     ORDER BY l.at DESC LIMIT 1)
 FROM mine

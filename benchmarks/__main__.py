@@ -28,7 +28,7 @@ def main(*, fresh: bool) -> int:
     began = time.monotonic()
     postgresql = databases.prepare("postgresql", fresh=fresh)
     sqlite = databases.prepare("sqlite", fresh=fresh)
-    asked = [rounds.FEW, rounds.MANY, rounds.LIST, rounds.DECIDE, rounds.READERS]
+    asked = [rounds.FEW, rounds.MANY, rounds.LIST, rounds.OVERVIEW, rounds.DECIDE, rounds.READERS]
     outcomes = rounds.measure("postgresql", postgresql, [rounds.PAGE, rounds.PLAN, *asked])
     outcomes += rounds.measure("sqlite", sqlite, asked)
     ordinary, old = plans(postgresql[-1])

@@ -19,7 +19,12 @@ from tests.legs import POSTGRESQL
 
 ROOT = Path(__file__).resolve().parents[1]
 #: A world is made anew when any of these is changed.
-MADE_OF = ("benchmarks/sql/seed*.sql", "benchmarks/seed.py", "*/migrations/*.py")
+MADE_OF = (
+    "benchmarks/sql/seed*.sql",
+    "benchmarks/seed.py",
+    "*/migrations/*.py",
+    "casework/services/tally.py",
+)
 
 
 @contextmanager

@@ -37,9 +37,9 @@ def my_day(pick: Pick) -> Any:
     """My cases, what is due and what has changed in them, what colleagues took over, what ends."""
     who, now = _who(pick), pick.actor.now
     return (
-        run("my_cases", **who),
+        run("my_cases", **who, since=now - BACK),
         _first(run("due", **who, until=day_of(now) + FAR_AHEAD), product.ENTRY),
-        _first(run("changed", **who, since=now - BACK), ("last_look", *product.ENTRY)),
+        _first(run("changed", **who, since=now - BACK), product.ENTRY),
         _first(run("taken", **who, since=now - BACK), product.TAKEN),
         _first(run("ending", **who, until=now + AHEAD), product.ENDING),
     )
@@ -51,8 +51,7 @@ def plan_page(pick: Pick) -> Any:
     case = run("case_page", **who, uuid=pick.uuid)[0]
     team, grounds = run("team", **who, **place), run("grounds", **who, **place)
     plan = run("plan", **who, **place)
-    times = [entry[OCCURRED] for entry in plan]
-    counts = run("readers", **place, at=pick.actor.now, oldest=min(times), newest=max(times))
+    counts = run("plan_readers", **place, at=pick.actor.now)
     spans: dict[int, list[tuple[Any, Any]]] = {}
     for entry, since, until in run("versions", **who, **place):
         spans.setdefault(entry, []).append((since, until))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -18,7 +19,7 @@ from access.record import item_reference
 from benchmarks.databases import asking
 from benchmarks.settings import SIZES
 from benchmarks.sql import statements
-from benchmarks.world import Pick, planner
+from benchmarks.world import Pick, leader, local_leader, planner
 from casework import readings
 from casework.enums import Kind, Scope, Topic
 from casework.histories import revisions_of
@@ -26,6 +27,7 @@ from casework.models import Entry
 from casework.policies.entry import readers_of_draft
 from casework.readings import NEWEST
 from casework.views.my_day import AHEAD, BACK, FAR_AHEAD
+from casework.views.overview import picture
 from casework.visits import visits
 
 #: A table with more rows than this is never to be read whole.
@@ -58,10 +60,11 @@ class Plan:
 
 
 def plans(alias: str) -> tuple[list[Plan], list[Plan]]:
-    """The statements of the pages, in ordinary cases and in one that has grown old."""
+    """The statements of the pages, in ordinary cases with the overviews, and in a case that has grown old."""
     with asking(alias):
         picks = [planner(Random(seed), SIZES["100k"]) for seed in SEEDS]  # noqa: S311 - the same cases in every run
         ordinary = [plan for one in picks for plan in _of_pages(one)]
+        ordinary += _of_overviews()
         with transaction.atomic():
             _grow_old(picks[1])
             old = list(_of_pages(picks[1]))
@@ -92,9 +95,7 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
     case = readings.case_page.rows(**who, uuid=one.uuid)[0]
     entries = readings.timeline.rows(**who, **here, **start)[: readings.ENTRIES]
     stretch: dict[str, Any] = {"oldest": entries[-1].occurred_at, "newest": entries[0].occurred_at}
-    parts = readings.plan.rows(**who, **here)
-    times = [entry.occurred_at for entry in parts]
-    goals = [entry.pk for entry in parts if entry.kind == Kind.GOAL]
+    goals = [entry.pk for entry in readings.plan.rows(**who, **here) if entry.kind == Kind.GOAL]
     page = readings.case_list.rows(**who, **start)
     listed: dict[str, Any] = {"oldest": page[-1].started_at, "newest": page[0].started_at}
     since: dict[str, Any] = {"since": actor.now - BACK}
@@ -112,14 +113,13 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         "readers": lambda: readings.readers.tuples(**here, **stretch, at=actor.now),
         "goals": lambda: readings.goals.rows(**who, **here),
         "plan": lambda: readings.plan.rows(**who, **here),
-        "plan: readers": lambda: readings.readers.tuples(
-            **here, oldest=min(times), newest=max(times), at=actor.now
-        ),
+        "plan: readers": lambda: readings.plan_readers.tuples(**here, at=actor.now),
         "plan: versions of access": lambda: readings.versions.tuples(**who, **here),
+        "earlier texts: versions of access": lambda: readings.versions_of.tuples(**who, entry=one.entry),
         "plan: in which versions": lambda: readings.planned.tuples(**who, **here),
         "plan: earlier texts": lambda: revisions_of(Kind.GOAL, goals, {}),
         "follow-ups": lambda: readings.talks.rows(**who, **here),
-        "My day: cases": lambda: readings.my_cases.rows(**who),
+        "My day: cases": lambda: readings.my_cases.rows(**who, **since),
         "My day: due": lambda: readings.due.rows(**who, until=day_of(actor.now) + FAR_AHEAD),
         "My day: changed": lambda: readings.changed.rows(**who, **since),
         "My day: taken over": lambda: readings.taken.rows(**who, **since),
@@ -131,6 +131,19 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         "who has read": lambda: visits(actor=actor, case=case),
         "auditor's list": lambda: audit.page_of([actor.agency_id], {}, audit.Place(actor.now)),
     }
+    yield from _all_explained(asked)
+
+
+def _of_overviews() -> Iterator[Plan]:
+    """Whoever leads the project sees every municipality; a local leader also cases they may know of."""
+    followers = {
+        "overview": leader(Random(SEEDS[0]), SIZES["100k"]),  # noqa: S311 - the same in every run
+        "overview, local leader": local_leader(),
+    }
+    yield from _all_explained({name: partial(picture, one.actor) for name, one in followers.items()})
+
+
+def _all_explained(asked: dict[str, Callable[[], Any]]) -> Iterator[Plan]:
     for name, ask in asked.items():
         for sql, params in _statements_of(ask):
             yield _explained(name, sql, params)

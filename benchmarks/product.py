@@ -20,6 +20,7 @@ from casework.words import word_columns
 CASE = ("id", "code_id", "words", "state", "municipality_name", "target_group_name")
 SIGHT = ("sight_grant_id", "sight_role", "sight_rule", "sight_ground_id")
 TIE = ("sight_reference", "sight_salt")
+USE = ("unused_days", "part_since", "last_use", "last_look")
 NAMES = ("agency_name", "school_name", "started_by_name")
 TEAM = ("id", "person_name", "title", "agency_name", "sector", "giver_name", "role", "is_awake")
 GROUND = (
@@ -67,9 +68,9 @@ def my_day(pick: Pick) -> Any:
     """What ``casework.views.my_day.my_day`` fetches."""
     who, now = _who(pick), pick.actor.now
     return (
-        _columns(readings.my_cases.rows(**who), *CASE, *TIE, *SIGHT),
+        _columns(readings.my_cases.rows(**who, since=now - BACK), *CASE, *TIE, *SIGHT, *USE),
         _columns(readings.due.rows(**who, until=day_of(now) + FAR_AHEAD), *ENTRY),
-        _columns(readings.changed.rows(**who, since=now - BACK), "last_look", *ENTRY),
+        _columns(readings.changed.rows(**who, since=now - BACK), *ENTRY),
         _columns(readings.taken.rows(**who, since=now - BACK), *TAKEN),
         _columns(readings.ending.rows(**who, until=now + AHEAD), *ENDING),
     )
@@ -82,8 +83,7 @@ def plan_page(pick: Pick) -> Any:
     here = {"case": case.pk, **who}
     team, grounds = readings.team.rows(**here), readings.grounds.rows(**here)
     plan = readings.plan.rows(**here)
-    times = [entry.occurred_at for entry in plan]
-    counts = readings.readers.tuples(case=case.pk, oldest=min(times), newest=max(times), at=actor.now)
+    counts = readings.plan_readers.tuples(case=case.pk, at=actor.now)
     spans = spans_of_plan(actor, case)
     written = {
         kind: revisions_of(kind, [entry.pk for entry in plan if entry.kind == kind], spans)

@@ -15,6 +15,7 @@ import psycopg
 from benchmarks.plans import BIG, MOST, Plan
 from benchmarks.rounds import ROUNDS, SEED, Outcome
 from benchmarks.settings import SIZES
+from benchmarks.world import MUNICIPALITIES
 
 EVIDENCE = Path(__file__).resolve().parents[1] / "docs" / "evidence"
 
@@ -31,8 +32,9 @@ are medians; other work on the machine moves them, so read the ratios. Sizes and
 in random order in each round, and their answers compared each time. By hand: one statement each, through the
 driver and on PostgreSQL prepared (`benchmarks/sql/`). Growth: the time with most cases over that with fewest.
 The case page: case, team, grounds, timeline, goals, readers, the row of the log, commit. The plan page: the
-plan instead of the timeline, and how it was confirmed. My day: cases, due, changed, taken over, ending. Of no
-page session, account, template; of the last two not the log. Rows: those of the answer with most cases.
+plan instead of the timeline, and how it was confirmed. My day: cases, due, changed, taken over, ending. The
+overview: of {MUNICIPALITIES} municipalities, the same at each size, so that each has ten times as many cases.
+Of no page session, account, template; the log of the first alone. Rows: those of the answer with most cases.
 
 | database | question | rows | {sizes} | growth by hand | **growth** |
 |---|---|{"---:|" * (3 * len(SIZES) + 3)}
@@ -64,7 +66,7 @@ def ways_of(ordinary: list[Plan], old: list[Plan], databases: list[str]) -> str:
 No table of over {BIG:,} rows may be read whole, and no statement may look at more than {MOST:,} rows,
 wanted or not (touched).
 
-## Ordinary cases: one of the own agency, one of another
+## Ordinary cases: one of the own agency, one of another; and the overviews
 
 {_table(ordinary)}
 

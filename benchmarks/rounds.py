@@ -8,10 +8,10 @@ from random import Random
 from statistics import median
 from typing import Any
 
-from benchmarks import hand, product
+from benchmarks import hand, overview, product
 from benchmarks.databases import asking
 from benchmarks.settings import SIZES
-from benchmarks.world import Pick, anyone, member, planner, with_few, with_many
+from benchmarks.world import Pick, anyone, leader, member, planner, with_few, with_many
 
 ROUNDS = 250
 SEED = 7
@@ -41,6 +41,7 @@ FEW = Question("My day, 3 cases", hand.my_day, product.my_day, with_few)
 MANY = Question("My day, 300 cases", hand.my_day, product.my_day, with_many)
 LIST = Question("case list and count", hand.case_list, product.case_list)
 DECIDE = Question("one decide()", hand.decide, product.decide)
+OVERVIEW = Question("overview", overview.by_hand, overview.by_product, leader)
 READERS = Question("who can read", hand.readers, product.readers)
 
 

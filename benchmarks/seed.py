@@ -4,16 +4,22 @@ With its triggers and indexes in place a table of a million periods takes hours:
 whether another holds at the same time, and move the leaves of every index.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from hashlib import md5
+from itertools import groupby
+from operator import attrgetter
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from access.clock import day_of
 from access.periods import FOREVER
 from benchmarks.sql import statements
+from casework.models import CaseState, CaseTally
+from casework.services.tally import contribution
 from pilotverkstad.models import Project
 
 APPS = ("access", "pilotverkstad", "casework")
@@ -43,7 +49,11 @@ GUARDS = {
 
 
 def load(connection: BaseDatabaseWrapper, *, cases: int, mark: str) -> None:
-    """Fill a migrated, empty database, and mark it as whole."""
+    """Fill a migrated, empty database, and mark it as whole.
+
+    Raises:
+        RuntimeError: the ledger of counts says something else than the cases' states.
+    """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             # A load that is cut short is made anew, so the disk need not be waited for.
@@ -70,8 +80,21 @@ def load(connection: BaseDatabaseWrapper, *, cases: int, mark: str) -> None:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    _check_ledger()
     Project.objects.create(name=mark)
     connection.close()
+
+
+def _check_ledger() -> None:
+    """Would the product have written the same ledger, had it seen each case through its states?"""
+    due: Counter[tuple[int, str, date]] = Counter()
+    states = CaseState.objects.select_related("case").order_by("case", "valid_from")
+    for case, of_one in groupby(states.iterator(), key=attrgetter("case")):
+        for (state, month), n in contribution(of_one).items():
+            due[case.participation_id, state, month] += n
+    kept = CaseTally.objects.values_list("participation", "state", "month", "n")
+    if {row[:-1]: row[-1] for row in kept} != due:
+        raise RuntimeError("The seeded ledger does not say what the states of the cases come to.")
 
 
 def _teach(connection: BaseDatabaseWrapper) -> None:
@@ -88,12 +111,17 @@ def _teach(connection: BaseDatabaseWrapper) -> None:
     functions = {
         "ago": lambda days, seconds=0: str(now - timedelta(days=days, seconds=seconds)),
         "day_ago": lambda days: str((now - timedelta(days=days)).date()),
+        "month_of": lambda instant: instant and str(_month_of(instant)),
         "forever": lambda: str(FOREVER.replace(tzinfo=None)),
         "uuid_of": lambda kind, number: _md5(f"{kind}{number}"),
         "digest": lambda kind, number: _md5(f"{kind}{number}") + _md5(f"{number}{kind}"),
     }
     for name, function in functions.items():
         connection.connection.create_function(name, -1, function)
+
+
+def _month_of(instant: str) -> date:
+    return day_of(datetime.fromisoformat(instant).replace(tzinfo=UTC)).replace(day=1)
 
 
 def _md5(words: str) -> str:

@@ -1,6 +1,6 @@
 """Whom to ask for in the world that sql/seed.sql loads; the numbers follow from how it counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import md5
 from random import Random
@@ -10,7 +10,8 @@ from access.actor import Actor
 from access.models import Post
 
 WORKSHOP = 400
-MUNICIPALITIES = 290
+#: The same at every size: ten times as many cases are ten times as many in each.
+MUNICIPALITIES = 25
 #: People of a workshop. The first seven work in all its cases; the last but one owns a part in 300 cases
 #: that are open to them, and the last in three.
 PEOPLE = 11
@@ -56,6 +57,18 @@ def with_many(dice: Random, cases: int) -> Pick:
 def with_few(dice: Random, cases: int) -> Pick:
     """Somebody with three cases, and the first of them."""
     return _pick(dice, WORKSHOP * dice.randrange(cases // WORKSHOP), FEW)
+
+
+def leader(dice: Random, cases: int) -> Pick:
+    """The leader of the project, who follows all its municipalities; the case is any, not open to them."""
+    person = PEOPLE * (cases // WORKSHOP) + 1
+    post = Post(pk=person, person_id=person, agency_id=1)
+    return replace(anyone(dice, cases), actor=Actor(post=post, now=datetime.now(UTC)))
+
+
+def local_leader() -> Pick:
+    """The one of the first municipality, who works in 300 of its cases."""
+    return _pick(Random(0), 0, MANY)  # noqa: S311 - which of the notes is nobody's question
 
 
 def _awake(number: int, worker: int) -> int:

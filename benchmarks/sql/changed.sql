@@ -1,9 +1,6 @@
--- What others have changed in my cases since an instant, newest first, with my last look at texts of the case.
+-- What others have changed in my cases since an instant, newest first.
 \ir readable_by_me.sql
-SELECT (
-    SELECT l.at FROM access_accessevent l JOIN access_accesssubject s ON s.reference = l.subject JOIN casework_case c ON c.uuid = s.uuid
-    WHERE c.id = w.case_id AND l.actor_id = %(person)s AND l.post_id = %(post)s AND l.act = 'read' AND l.items -> 1 IS NOT NULL
-    ORDER BY l.at DESC LIMIT 1),
+SELECT
 \ir entry_columns.sql
 FROM readable w
 \ir entry_joins.sql

@@ -1,12 +1,12 @@
--- The world, for both databases. A table number(n) holds 0 .. cases - 1; ago, day_ago, forever, uuid_of and
+-- The world, for both databases. A table number(n) holds 0 .. cases - 1; ago, day_ago, month_of, forever, uuid_of and
 -- digest are functions. Numbers are computed, so that benchmarks/world.py knows whom to ask for.
 
--- Workshops of 400 cases; each in one of 290 municipalities, which has a school board and a social board.
+-- The same 25 municipalities whatever the size, each with a school board and a social board, and workshops of
+-- 400 cases, by turns in each of them. So a municipality has as many times more cases as the world has.
+CREATE TEMPORARY TABLE place AS
+SELECT row_number() OVER (ORDER BY code) - 1 AS m, code, triple FROM access_municipality ORDER BY code LIMIT 25;
 CREATE TEMPORARY TABLE workshop AS
-SELECT n AS w, m, code, triple
-FROM number
-JOIN (SELECT row_number() OVER (ORDER BY code) - 1 AS m, code, triple FROM access_municipality) place ON m = n % 290
-WHERE n < (SELECT count(*) FROM number) / 400;
+SELECT n AS w, m, code, triple FROM number JOIN place ON m = n % 25 WHERE n < (SELECT count(*) FROM number) / 400;
 
 -- Every second case is opened by the school and every second by social services. Mode: its grounds.
 CREATE TEMPORARY TABLE child AS
@@ -35,16 +35,31 @@ INSERT INTO access_unit (id, uuid, parent_id, kind, name, municipality_id, is_sm
 SELECT 5 * m + node + 1, uuid_of('unit', 5 * m + node), CASE WHEN node > 0 THEN 5 * m + 1 + CASE WHEN node IN (2, 4) THEN node - 1 ELSE 0 END END,
   CASE node WHEN 0 THEN 'municipality' WHEN 1 THEN 'authority' WHEN 3 THEN 'authority' ELSE 'unit' END,
   'Enhet ' || node, code, false
-FROM workshop JOIN (SELECT n AS node FROM number WHERE n < 5) nodes ON true
-WHERE w < 290 ORDER BY m, node;
+FROM place JOIN (SELECT n AS node FROM number WHERE n < 5) nodes ON true ORDER BY m, node;
 INSERT INTO access_secrecyarea (id, uuid, unit_id, sector, name)
 SELECT 2 * m + side + 1, uuid_of('area', 2 * m + side), 5 * m + 2 + 2 * side,
   CASE side WHEN 0 THEN 'school' ELSE 'social' END, CASE side WHEN 0 THEN 'skolan i ' ELSE 'socialtjänsten i ' END || code
-FROM workshop JOIN (SELECT n AS side FROM number WHERE n < 2) sides ON true WHERE w < 290;
-INSERT INTO pilotverkstad_project (id, uuid, name) VALUES (1, uuid_of('project', 1), 'SamTidigt');
-INSERT INTO pilotverkstad_targetgroup (id, uuid, project_id, name) VALUES (1, uuid_of('group', 1), 1, 'Elever med hög frånvaro');
-INSERT INTO pilotverkstad_participation (id, uuid, project_id, municipality_id)
-SELECT m + 1, uuid_of('participation', m), 1, code FROM workshop WHERE w < 290;
+FROM place JOIN (SELECT n AS side FROM number WHERE n < 2) sides ON true;
+
+-- One project, which shows its counts. Its last municipality has left; of the others not everything is known.
+INSERT INTO pilotverkstad_project (id, uuid, name, owner_name, purpose, framework, case_goal, exact_counts, unused_days)
+VALUES (1, uuid_of('project', 1), 'SamTidigt', '', '', '', 10, true, 180);
+INSERT INTO pilotverkstad_targetgroup (id, uuid, project_id, name)
+VALUES (1, uuid_of('target', 1), 1, 'Elever med hög frånvaro'), (2, uuid_of('target', 2), 1, 'Yngre barn');
+INSERT INTO pilotverkstad_otherplan (id, uuid, project_id, name, concerns)
+VALUES (1, uuid_of('plan', 1), 1, 'ELOF', ''), (2, uuid_of('plan', 2), 1, 'Västbus', '');
+INSERT INTO pilotverkstad_participation (id, uuid, project_id, municipality_id, joined_on, left_on, left_for, plans_are, leader_is, steering_is,
+  steering_note, groups_known)
+SELECT m + 1, uuid_of('participation', m), 1, code, day_ago(1500), CASE WHEN m = 24 THEN day_ago(60) END, CASE WHEN m = 24 THEN 10 ELSE 0 END,
+  CASE m % 3 WHEN 0 THEN 'unknown' ELSE 'no' END, CASE m % 2 WHEN 0 THEN 'unknown' ELSE 'no' END, 'no', CASE WHEN m % 8 = 5 THEN 'gemensam' ELSE '' END, m % 4 <> 3
+FROM place;
+INSERT INTO pilotverkstad_participation_target_groups (participation_id, targetgroup_id)
+SELECT m + 1, target FROM place JOIN (SELECT n AS target FROM number WHERE n IN (1, 2)) targets ON target = 1 OR m % 2 = 0;
+INSERT INTO pilotverkstad_participation_other_plans (participation_id, otherplan_id)
+SELECT m + 1, lens FROM place JOIN (SELECT n AS lens FROM number WHERE n IN (1, 2)) lenses ON m % 3 = 2 OR m % 3 = 1 AND lens = 1;
+INSERT INTO pilotverkstad_reportednumber (uuid, project_id, participation_id, series, kind, observed, value, unit, source)
+SELECT uuid_of('number', 2 * m + year), 1, m + 1, 'Närvaro i årskurs 9', 'baseline', 2023 + year, CASE WHEN m % 6 > 0 THEN 70 + m END, '%', 'kommunen'
+FROM place JOIN (SELECT n AS year FROM number WHERE n < 2) years ON true;
 
 -- Eleven people a workshop. Nine by turns of the school and of social services; the ninth has left. The last
 -- two are of the school and own a part in many cases and in few, whatever the size.
@@ -58,19 +73,67 @@ INSERT INTO access_post (id, uuid, recorded_at, valid_from, valid_to, ended_caus
 SELECT person, uuid_of('post', person), ago(2000), ago(2000), forever(), '', person, 5 * m + 3 + 2 * social, agency, 'kurator'
 FROM staff;
 
--- Cases with their states and their tie to the log.
-INSERT INTO casework_drawncode (code) SELECT triple || '-' || (10000 + (c - 1) / 116000 * 400 + (c - 1) % 400) FROM child;
+-- One more leads the project. Who owns many cases of a municipality's first workshop leads it there: with a
+-- share that nobody knows, beside somebody without an account, after another; or it is not known who does.
+INSERT INTO access_person (id, uuid, password, is_superuser, email, name, is_active)
+SELECT 11 * count(*) + 1, uuid_of('person', 11 * count(*) + 1), '!', false, 'leader@bench.example', 'Ledaren', true FROM workshop;
+INSERT INTO access_post (id, uuid, recorded_at, valid_from, valid_to, ended_cause, person_id, unit_id, agency_id, title)
+SELECT id, uuid_of('post', id), ago(2000), ago(2000), forever(), '', id, 3, 1, 'projektledare' FROM access_person WHERE name = 'Ledaren';
+INSERT INTO pilotverkstad_projectoffice (uuid, recorded_at, valid_from, valid_to, ended_cause, project_id, office, post_id)
+SELECT uuid_of('office', 0), ago(1000), ago(1000), forever(), '', 1, 'leader', id FROM access_person WHERE name = 'Ledaren';
+INSERT INTO pilotverkstad_projectoffice (uuid, recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, project_id,
+  participation_id, office, post_id, percentage)
+SELECT uuid_of('office', 3 * m + turn), ago(900), leader, ago(900), forever(), CASE WHEN turn = 3 THEN ago(500) END,
+  CASE WHEN turn = 3 THEN leader END, CASE WHEN turn = 3 THEN 'left' ELSE '' END, 1, m + 1, 'local_leader',
+  CASE WHEN turn = 1 THEN 11 * m + 10 END, CASE WHEN m % 5 <> 3 THEN 20 END
+FROM place JOIN (SELECT n AS turn FROM number WHERE n IN (1, 2, 3)) turns ON turn = 1 AND m % 5 <> 4 OR turn = 2 AND m % 5 = 1 OR turn = 3 AND m % 5 = 2
+JOIN (SELECT id AS leader FROM access_person WHERE name = 'Ledaren') who ON true;
+
+-- A group of each workshop, and steering groups of most municipalities.
+CREATE TEMPORARY TABLE met AS
+SELECT w + 1 AS id, m, 'workshop' AS kind, 'Verkstad ' || (w + 1) AS name FROM workshop
+UNION ALL
+SELECT size + m + 1, m, 'steering', 'Styrgrupp' FROM place JOIN (SELECT count(*) AS size FROM workshop) every ON true WHERE m % 4 <> 1;
+INSERT INTO pilotverkstad_group (id, uuid, recorded_at, valid_from, valid_to, ended_cause, project_id, kind, name, with_support)
+SELECT id, uuid_of('group', id), ago(900), ago(900), forever(), '', 1, kind, name, false FROM met ORDER BY id;
+INSERT INTO pilotverkstad_group_participations (group_id, participation_id) SELECT id, m + 1 FROM met ORDER BY id;
+INSERT INTO pilotverkstad_membership (uuid, recorded_at, valid_from, valid_to, ended_cause, group_id, post_id, function)
+SELECT uuid_of('member', 11 * id + k), ago(900), ago(900), forever(), '', id, person, 'member'
+FROM met JOIN staff ON kind = 'workshop' AND w = id - 1 OR kind = 'steering' AND w = met.m AND k < 2 ORDER BY id, person;
+
+-- Cases with their tie to the log.
+INSERT INTO casework_drawncode (code) SELECT triple || '-' || (10000 + (c - 1) / 10000 * 400 + (c - 1) % 400) FROM child;
 INSERT INTO casework_case (id, uuid, code, words, participation_id, municipality_id, agency_id, started_by_id, started_at,
   target_group_id, school_is, school_id, sex, stage, recognition, revision)
-SELECT c, uuid_of('case', c), triple || '-' || (10000 + (c - 1) / 116000 * 400 + (c - 1) % 400), 'Ord ' || c, m + 1, code, home, 11 * w + home - 2 * m,
+SELECT c, uuid_of('case', c), triple || '-' || (10000 + (c - 1) / 10000 * 400 + (c - 1) % 400), 'Ord ' || c, m + 1, code, home, 11 * w + home - 2 * m,
   ago(500 + c * 7919 % 1000, c % 86400), 1, 'named', 5 * m + 3, 'unknown', 'high', 'no', 1
 FROM child ORDER BY c;
-INSERT INTO casework_casestate (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, case_id, cause, outcome, state)
-SELECT ago(450 - 50 * turn), 11 * w + home - 2 * m, ago(450 - 50 * turn), forever(), CASE turn WHEN 0 THEN ago(400) END,
-  CASE turn WHEN 0 THEN 11 * w + home - 2 * m END, CASE turn WHEN 0 THEN 'changed' ELSE '' END, c, '', '', CASE turn WHEN 0 THEN 'planned' ELSE 'active' END
-FROM child JOIN (SELECT n AS turn FROM number WHERE n < 2) turns ON true ORDER BY c, turn;
 INSERT INTO access_accesssubject (kind, uuid, salt, reference, agency_id)
 SELECT 'case', uuid_of('case', c), digest('salt', c), digest('case', c), home FROM child ORDER BY c;
+
+-- Where each case has stood, as days ago: planned for 40 days, then active; some are planned still, and some
+-- rest, are closed or were misregistered since. The ledger says what that makes of each month, and of what was
+-- misregistered nothing.
+CREATE TEMPORARY TABLE life AS
+SELECT c, m, 11 * w + home - 2 * m AS sayer, 500 + c * 7919 % 1000 AS start, 1 + c * 31 % 400 AS turned,
+  CASE WHEN c % 10 = 3 THEN 'planned' WHEN c % 10 = 7 THEN 'closed' WHEN c % 20 = 5 THEN 'paused' WHEN c % 40 = 11 THEN 'misregistered' ELSE 'active' END AS fate
+FROM child;
+CREATE TEMPORARY TABLE stood AS
+SELECT c, m, sayer, fate, 'planned' AS state, ago(start, c % 86400) AS since, CASE WHEN fate <> 'planned' THEN ago(start - 40, c % 86400) END AS ended FROM life
+UNION ALL
+SELECT c, m, sayer, fate, 'active', ago(start - 40, c % 86400), CASE WHEN fate <> 'active' THEN ago(turned, c % 86400) END FROM life WHERE fate <> 'planned'
+UNION ALL
+SELECT c, m, sayer, fate, fate, ago(turned, c % 86400), NULL FROM life WHERE fate NOT IN ('planned', 'active');
+INSERT INTO casework_casestate (recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause, case_id, cause, outcome, state)
+SELECT since, sayer, since, forever(), ended, CASE WHEN ended IS NOT NULL THEN sayer END, CASE WHEN ended IS NOT NULL THEN 'changed' ELSE '' END, c,
+  CASE state WHEN 'closed' THEN 'goals' WHEN 'misregistered' THEN 'duplicate' ELSE '' END, CASE state WHEN 'closed' THEN 'better' ELSE '' END, state
+FROM stood ORDER BY c, since;
+INSERT INTO casework_casetally (participation_id, state, month, n)
+SELECT m + 1, state, month, sum(n) FROM (
+  SELECT m, state, month_of(since) AS month, 1 AS n FROM stood WHERE fate <> 'misregistered'
+  UNION ALL
+  SELECT m, state, month_of(ended), -1 FROM stood WHERE fate <> 'misregistered' AND ended IS NOT NULL) moved
+GROUP BY m, state, month ORDER BY m, state, month;
 
 -- Eight live grants a case (two owners, five workers, one who may know) and two ended ones: of the ninth,
 -- and an earlier one of the fourth, which comes first. The tenth has 300 cases that are open to the school and

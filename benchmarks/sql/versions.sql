@@ -1,4 +1,4 @@
--- Every version of access, past ones too, that would open an entry of the case to me today.
+-- Every version of access, past ones too, that would open a goal or an activity of the case to me today.
 WITH awake AS (
   SELECT agency_id AS agency FROM casework_case WHERE id = %(case)s
   UNION
@@ -24,7 +24,7 @@ WITH awake AS (
   FROM me
   JOIN casework_entry e ON e.case_id = %(case)s
   JOIN casework_entryaccess v ON v.entry_id = e.id AND v.valid_from <= %(at)s AND v.scope <> 'removed'
-  WHERE e.agency_id IN (SELECT agency FROM awake)
+  WHERE e.agency_id IN (SELECT agency FROM awake) AND e.kind IN ('goal', 'activity')
 ), readable AS (
   SELECT *, CASE WHEN inside AND my_own THEN 'author' WHEN inside AND scope <> 'named' THEN 'own_agency' WHEN inside THEN 'named' ELSE 'ground' END AS rule
   FROM written

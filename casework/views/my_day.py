@@ -35,13 +35,13 @@ SHOWN, DUE, NEW = 8, 12, 15
 def my_day(request: ActorRequest) -> HttpResponse:
     """Where one begins: one click from done. As many queries with three cases as with three hundred."""
     actor = request.actor
-    today, who = day_of(actor.now), _who(actor)
-    cases = {case.pk: named(case) for case in readings.my_cases.rows(**who)}
+    today, who, since = day_of(actor.now), _who(actor), actor.now - BACK
+    cases = {case.pk: named(case) for case in readings.my_cases.rows(**who, since=since)}
     planned = _of_cases(readings.due.rows(**who, until=today + FAR_AHEAD), cases)
     for entry in planned:
         _describe(entry, actor)
     due = [entry for entry in planned if entry.due_on <= today + AHEAD]
-    changed = _of_cases(readings.changed.rows(**who, since=actor.now - BACK), cases)
+    changed = _of_cases(readings.changed.rows(**who, since=since), cases)
     new = [entry for entry in changed if _is_new(entry)][:NEW]
     for entry in new:
         entry.kind_label = Kind(entry.kind).label
@@ -115,7 +115,8 @@ def _of_cases(rows: Iterable[Any], cases: dict[int, Any]) -> list[Any]:
 
 def _is_new(entry: Any) -> bool:
     """Has it changed since I last looked at the case?"""
-    return entry.last_look is None or instant(entry.last_look) < entry.changed_at
+    looked = entry.of.last_look
+    return looked is None or instant(looked) < entry.changed_at
 
 
 def _taken(actor: Actor, cases: dict[int, Any]) -> list[Any]:

@@ -1,12 +1,13 @@
 """The leader's picture: where every municipality stands, counted from rows, without a word of any child."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -54,39 +55,46 @@ class Row:
 @require_GET
 def overview(request: ActorRequest) -> HttpResponse:
     """Counts per municipality of one project, for who follows it; to others the page does not exist."""
-    actor = request.actor
+    page = picture(request.actor, request.GET.get("projekt"))
+    request.actor.record.done(Act.COUNTS)
+    return render(request, "casework/overview.html", page)
+
+
+def picture(actor: Actor, asked: str | None = None) -> dict[str, Any]:
+    """All that the page tells.
+
+    Args:
+        asked: the uuid of a project.
+
+    Raises:
+        Http404: the actor follows no project, or not that one.
+    """
     mine = list(_with_all(overseen(actor), actor))
     projects = list({each.project.pk: each.project for each in mine}.values())
-    project = _chosen(request, projects)
+    project = _chosen(asked, projects)
     here = [each for each in mine if each.project_id == project.pk]
     active = [each for each in here if each.left_on is None]
     months = months_until(day_of(actor.now), MONTHS)
-    counts = counts_of(active, months)
-    rows = [_row(each, counts[each.pk]) for each in active]
-    actor.record.done(Act.COUNTS)
-    return render(
-        request,
-        "casework/overview.html",
-        {
-            "project": project,
-            "others": [each for each in projects if each != project],
-            "rows": rows,
-            "sums": _sums(rows),
-            "history": _history(rows, months),
-            "left": [{"row": each, "reasons": leave_reasons(each.left_for)} for each in here if each.left_on],
-            "reported": [number for each in here for number in each.reported.all()],
-            "known": _known(actor, here),
-        },
-    )
+    counts, groups = counts_of(active, months), _groups_of(active, actor)
+    rows = [_row(each, counts[each.pk], groups[each.pk]) for each in active]
+    return {
+        "project": project,
+        "others": [each for each in projects if each != project],
+        "rows": rows,
+        "sums": _sums(rows),
+        "history": _history(rows, months),
+        "left": [{"row": each, "reasons": leave_reasons(each.left_for)} for each in here if each.left_on],
+        "reported": [number for each in here for number in each.reported.all()],
+        "known": _known(actor, here),
+    }
 
 
-def _chosen(request: ActorRequest, projects: list[Any]) -> Any:
+def _chosen(asked: str | None, projects: list[Any]) -> Any:
     """The project asked for, else the first by name.
 
     Raises:
         Http404: the actor follows none, or not that one.
     """
-    asked = request.GET.get("projekt")
     try:
         wanted = UUID(asked) if asked else None
     except ValueError:
@@ -100,7 +108,6 @@ def _chosen(request: ActorRequest, projects: list[Any]) -> Any:
 def _with_all(rows: QuerySet[Participation], actor: Actor) -> QuerySet[Participation]:
     """With what the table says of each; a query a column, however many municipalities."""
     leaders = ProjectOffice.objects.live(actor.now).filter(office=Office.LOCAL_LEADER).order_by("pk")
-    groups = Group.objects.live(actor.now)
     return (
         rows.select_related("project", "municipality")
         .prefetch_related(
@@ -108,24 +115,31 @@ def _with_all(rows: QuerySet[Participation], actor: Actor) -> QuerySet[Participa
             "other_plans",
             "reported",
             Prefetch("offices", queryset=leaders, to_attr="leaders"),
-            Prefetch("groups", queryset=groups, to_attr="live_groups"),
         )
         .order_by("project__name", "municipality__name")
     )
 
 
-def _row(each: Any, counts: Counts | None) -> Row:
+def _groups_of(rows: list[Participation], actor: Actor) -> dict[int, Counter[str]]:
+    """How many groups of each kind each has; counted by the database, since more cases bring more groups."""
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    live = Group.objects.live(actor.now).filter(participations__in=[each.pk for each in rows])
+    for pk, kind, n in live.values_list("participations", "kind").annotate(n=Count("pk")):
+        found[pk][kind] = n
+    return found
+
+
+def _row(each: Any, counts: Counts | None, groups: Counter[str]) -> Row:
     plans = [plan.name for plan in each.other_plans.all()]
-    counted = sum(group.kind in COUNTED_KINDS for group in each.live_groups)
     return Row(
         name=each.municipality.name,
         target_groups=[group.name for group in each.target_groups.all()],
         counts=counts,
         goal=each.project.case_goal,
         other_plans=", ".join(plans) or _said(each.plans_are),
-        groups=counted if each.groups_known else None,
+        groups=sum(groups[kind] for kind in COUNTED_KINDS) if each.groups_known else None,
         leader=_leader(each),
-        steering=_steering(each),
+        steering=_steering(each, groups),
     )
 
 
@@ -145,10 +159,9 @@ def _leader(each: Any) -> str | None:
     return _("ja, %(shares)s") % {"shares": ", ".join(words)}
 
 
-def _steering(each: Any) -> str | None:
+def _steering(each: Any, groups: Counter[str]) -> str | None:
     """The project's own word, else whether there is one."""
-    there = any(group.kind == GroupKind.STEERING for group in each.live_groups)
-    return each.steering_note or _said(Known.YES if there else each.steering_is)
+    return each.steering_note or _said(Known.YES if groups[GroupKind.STEERING] else each.steering_is)
 
 
 @dataclass(frozen=True, slots=True)

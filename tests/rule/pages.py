@@ -55,7 +55,7 @@ class Pages(Comparison):
         who = _who(actor)
         known = self.expected(self.guarded[0], Action.KNOW, at, [self.plain(actor)])
         assert of_rows(readings.case_list.rows(**who, **NEWEST)) == known
-        assert of_rows(readings.my_cases.rows(**who)) == known
+        assert of_rows(readings.my_cases.rows(**who, since=who["at"])) == known
         assert sum(int(row[-1]) for row in readings.case_count.tuples(**who)) == len(known)
         for pk, row in self.loaded.cases.items():
             here = {key: sight for key, sight in known.items() if key[0] == pk}

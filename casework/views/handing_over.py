@@ -76,7 +76,9 @@ def case_hand_over(request: ActorRequest, uuid: UUID) -> HttpResponse:
 def _with_mine(actor: Actor) -> list[Any]:
     """My cases in which something hangs on me, with what it is and who could take it; four queries."""
     who: dict[str, Any] = {"person": actor.person_id, "post": actor.post_id, "at": actor.now}
-    cases = [case for case in readings.my_cases.rows(**who) if case.state != State.MISREGISTERED]
+    cases = [
+        case for case in readings.my_cases.rows(**who, since=actor.now) if case.state != State.MISREGISTERED
+    ]
     steps: dict[int, list[Any]] = {}
     for step in readings.to_do.rows(**who):
         step.words, step.kind_label = words_of(step), Kind(step.kind).label

@@ -1,0 +1,21 @@
+"""Asking what a page costs in queries, and telling of one that costs too much."""
+
+from typing import Any
+
+from tests.addresses.people import Answer
+
+#: What was promised of the page of a case.
+CASE_PAGE = 14
+
+
+def warm(answer: Any) -> Answer:
+    """The second answer: the first may compile a statement or learn a content type."""
+    answer()
+    second: Answer = answer()
+    return second
+
+
+def told(page: str, recorded: int | None, statements: tuple[str, ...]) -> str:
+    """A page that left its budget, with what it asked the database."""
+    asked = "\n".join(f"  {number:>2}. {statement[:400]}" for number, statement in enumerate(statements, 1))
+    return f"{page}: {recorded} recorded, {len(statements)} now\n{asked}"

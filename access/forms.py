@@ -141,7 +141,7 @@ class UnitWordsForm(forms.Form):
 
     name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
     is_small = forms.BooleanField(
-        label=_("Liten enhet: här döljer inte en kod vilket barn det gäller"), required=False
+        label=_("Liten enhet: här kan ett barn kännas igen bakom en kod"), required=False
     )
 
 

@@ -25,6 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # published 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("E-postadressen och lösenordet hör inte ihop. Försök igen."),
         "incorrect_password": _("Lösenordet stämmer inte."),
+        "enter_current_password": _("Lösenordet stämmer inte."),
         "too_many_login_attempts": _("Det blev för många försök. Vänta fem minuter och försök igen."),
         "rate_limited": _("Det blev för många försök. Vänta fem minuter och försök igen."),
     }
@@ -57,6 +58,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # published
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("Koden stämmer inte. Vänta på nästa kod och skriv den."),
+        "cannot_generate_recovery_codes": _("Välj ett andra steg först. Reservkoderna ersätter det."),
     }
 
     def _get_site_name(self) -> str:

@@ -1,16 +1,19 @@
 """What every form is made of; what people are asked for by the keepers of units, posts and auditors."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account import forms as allauth
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from access.clock import after, start_of
 from access.enums import Act
@@ -144,7 +147,7 @@ class UnitWordsForm(forms.Form):
 
     name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
     is_small = forms.BooleanField(
-        label=_("Liten enhet: här döljer inte en kod vilket barn det gäller"), required=False
+        label=_("Liten enhet: här kan ett barn kännas igen bakom en kod"), required=False
     )
 
 
@@ -236,7 +239,62 @@ class AuditForm(forms.Form):
         return {name: value for name, value in wanted.items() if value is not None}
 
 
-class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # published without types
+class _OurWords:
+    """A form that is not ours, in our words: an error's line calls its field what the page does."""
+
+    fields: dict[str, forms.Field]
+    words: ClassVar = {
+        "login": _("E-postadress i arbetet"),
+        "email": _("E-postadress i arbetet"),
+        "password": _("Lösenord"),
+        "oldpassword": _("Lösenordet du har nu"),
+        "password1": _("Nytt lösenord"),
+        "password2": _("Nytt lösenord en gång till"),
+        "new_password1": _("Nytt lösenord"),
+        "new_password2": _("Nytt lösenord en gång till"),
+        "code": _("Kod"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.words[name]
+            field.help_text = ""
+            field.error_messages |= REQUIRED
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(_OurWords, allauth.LoginForm):  # type: ignore[misc]  # published without types
+    """Address and password."""
+
+
+class CodeForm(_OurWords, AuthenticateForm):  # type: ignore[misc]  # published without types
+    """A code of the second step."""
+
+
+class ConfirmForm(_OurWords, allauth.ReauthenticateForm):  # type: ignore[misc]  # published without types
+    """The password, of somebody signed in."""
+
+
+class AppForm(_OurWords, ActivateTOTPForm):  # type: ignore[misc]  # published without types
+    """The first code of an app, which connects it."""
+
+    words = _OurWords.words | {"code": _("Koden i appen")}
+
+
+class ChangeForm(_OurWords, allauth.ChangePasswordForm):  # type: ignore[misc]  # published without types
+    """The password one has, and another."""
+
+
+class NewPasswordForm(_OurWords, allauth.ResetPasswordKeyForm):  # type: ignore[misc]  # published without types
+    """A password instead of one that was forgotten."""
+
+
+class FirstPasswordForm(_OurWords, SetPasswordForm):  # type: ignore[type-arg]  # it has none at run time
+    """Whoever was invited chooses a password."""
+
+
+class ResetForm(_OurWords, allauth.ResetPasswordForm):  # type: ignore[misc]  # published without types
     """Asks for a link to a new password."""
 
     users: list[Person]

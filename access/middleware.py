@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
-from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
 
 from access import second_factor, sessions
 from access.actor import actor_of
@@ -120,7 +120,7 @@ class SignInRequired:
         if request.user.is_authenticated or _is_open(request.path_info):
             return self.get_response(request)
         if carried := keep(request, self.get_response):
-            page = {"form": LoginForm(), KEPT: carried, "redirect_field_value": ""}
+            page = {"form": LoginView().get_form_class()(), KEPT: carried, "redirect_field_value": ""}
             return render(request, "account/login.html", page, status=401)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401)

@@ -2,7 +2,6 @@
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from allauth.account.utils import perform_login
 
 from access import clock
+from access.forms import FirstPasswordForm
 from access.requests import ActorRequest
 from access.services.invitation import accept, hashed, opened_by
 
@@ -37,7 +37,7 @@ def invitation_accept(request: ActorRequest) -> HttpResponse:
     if invitation is None:
         return render(request, "account/link_over.html")
     person = invitation.post.person
-    form = SetPasswordForm(person, request.POST or None)
+    form = FirstPasswordForm(person, request.POST or None)
     if not form.is_valid():
         page = {"form": form, "person": person}
         return render(request, "account/invitation.html", page, status=422 if form.is_bound else 200)

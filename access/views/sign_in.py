@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from allauth.account.views import LoginView, PasswordResetView, password_reset_from_key
+from allauth.account.views import LoginView, password_reset, password_reset_from_key
 from allauth.mfa.base.views import AuthenticateView
 
 from access import clock
 from access.actor import SESSION_KEY
-from access.forms import ResetForm
 from access.kept import KEPT, Kept, kept
 from access.models import Post
 from access.requests import ACTING, ActorRequest
@@ -71,15 +70,9 @@ class SignIn(_Carrying, LoginView):  # type: ignore[misc]  # published without t
         return _back_to_the_form(self.request, response)
 
 
-class ForgottenPassword(PasswordResetView):  # type: ignore[misc]  # published without types
-    """Ask for a link by mail."""
-
-    form_class = ResetForm
-
-
 sign_in = SignIn.as_view()
 second_step = SecondStep.as_view()
 #: Django's own form pages would take a PUT for a form sent.
 GET_OR_POST = require_http_methods(["GET", "POST"])
-forgotten_password = GET_OR_POST(ForgottenPassword.as_view())
+forgotten_password = GET_OR_POST(password_reset)
 new_password = GET_OR_POST(password_reset_from_key)

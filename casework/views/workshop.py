@@ -30,14 +30,19 @@ class Member:
     """Somebody in the group: the part they have in the case, or what is in the way."""
 
     post: Post
-    role_label: str
+    role: str
     is_asleep: bool
     is_new: bool
 
     @property
+    def role_label(self) -> str:
+        """The part in words; none has none."""
+        return str(Role(self.role).label) if self.role else ""
+
+    @property
     def can_be_given(self) -> bool:
         """Works not in the case yet, and could."""
-        return not self.role_label and not self.is_asleep
+        return self.role in ("", Role.MAY_KNOW) and not self.is_asleep
 
 
 @require_GET
@@ -50,6 +55,7 @@ def case_workshop(request: ActorRequest, uuid: UUID) -> HttpResponse:
     notice = (
         Notice.objects.live(request.actor.now).filter(case=case.pk, group=group.pk).first() if group else None
     )
+    members = _members(request, case, group, notice) if group else []
     return case_render(
         request,
         "casework/workshop.html",
@@ -57,7 +63,8 @@ def case_workshop(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="team",
         groups=groups,
         group=group,
-        members=_members(request, case, group, notice) if group else [],
+        members=members,
+        can_be_given=any(member.can_be_given for member in members),
         notice=notice,
         is_small=is_small(case),
         form=ConfirmForm(),
@@ -72,7 +79,7 @@ def _members(request: ActorRequest, case: Any, group: Group, notice: Notice | No
     return [
         Member(
             post=post,
-            role_label=str(Role(held[post.pk]).label) if post.pk in held else "",
+            role=held.get(post.pk, ""),
             is_asleep=post.agency_id not in awake,
             is_new=notice is not None and post.pk not in had and post.agency_id in awake,
         )

@@ -118,6 +118,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "access.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "access.forms.SignInForm",
+    "change_password": "access.forms.ChangeForm",
+    "reset_password": "access.forms.ResetForm",
+    "reset_password_from_key": "access.forms.NewPasswordForm",
+    "reauthenticate": "access.forms.ConfirmForm",
+}
 
 # Whoever asks for an address that has no account gets the same answer, and nobody a mail.
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -140,6 +147,7 @@ ACCOUNT_RATE_LIMITS = {
 # The second step: a code from an app or a passkey, and codes of reserve. The demo does without.
 SECOND_FACTOR_REQUIRED = True
 MFA_ADAPTER = "access.adapters.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "access.forms.CodeForm", "activate_totp": "access.forms.AppForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pilotverkstad"
 

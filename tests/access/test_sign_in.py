@@ -43,6 +43,44 @@ def test_a_wrong_password_says_the_same_as_an_unknown_address(client: Client) ->
     assert pages[0] == pages[1]
 
 
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("account_login", ["E-postadress i arbetet", "Lösenord"]),
+        ("account_reset_password", ["E-postadress i arbetet"]),
+        (
+            "account_change_password",
+            ["Lösenordet du har nu", "Nytt lösenord", "Nytt lösenord en gång till"],
+        ),
+        ("mfa_activate_totp", ["Koden i appen"]),
+    ],
+)
+def test_what_is_missing_is_said_in_the_words_of_the_page(
+    client: Client, name: str, labels: list[str]
+) -> None:
+    if name in ("account_change_password", "mfa_activate_totp"):
+        person = World().owner.person
+        person.set_password("ett-langt-losenord")
+        person.save()
+        answers = {"login": person.email, "password": "ett-langt-losenord"}
+        client.post(reverse("account_login"), answers)
+    page = client.post(reverse(name)).content.decode()
+    for label in labels:
+        assert f"{label}: Fältet behöver ett svar." in page
+    assert "placeholder" not in page
+
+
+def test_signing_out_is_told_where_one_comes_to_and_signing_in_is_not(client: Client) -> None:
+    world = World()
+    world.owner.person.set_password("ett-langt-losenord")
+    world.owner.person.save()
+    client.force_login(world.owner.person)
+    assert "Du är utloggad." in client.post(reverse("account_logout"), follow=True).content.decode()
+    answers = {"login": "owner@tjorn.example", "password": "ett-langt-losenord"}
+    answer = client.post(reverse("account_login"), answers, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == []
+
+
 def test_nobody_signs_up(client: Client) -> None:
     assert client.get("/signup/").status_code == 302
     assert client.post("/accounts/signup/", {"email": "x@x.example"}).status_code == 302

@@ -48,7 +48,7 @@ def test_from_the_invitation_to_the_second_time_one_signs_in(telephone: Page, se
     telephone.get_by_label("Nytt lösenord en gång till").fill(PASSWORD)
     press(telephone, "Spara lösenordet")
     expect(telephone.get_by_role("heading", level=1)).to_have_text("Välj ett andra steg")
-    go_by(telephone.get_by_role("link", name="En nyckel i telefonen eller datorn"))
+    go_by(telephone.get_by_role("link", name="Lägg till en nyckel"))
     telephone.get_by_label("Vad ska nyckeln heta?").fill("Arbetstelefonen")
     press(telephone, "Lägg till nyckeln")
     expect(telephone.get_by_role("heading", level=1)).to_have_text("Dina reservkoder")

@@ -110,6 +110,24 @@ def test_whose_agency_has_no_ground_is_told_when_there_is_one(world: World, work
     assert world.far not in parts(case)
 
 
+def test_whoever_only_knows_can_still_be_given_a_part(world: World, workshop: Group) -> None:
+    case = world.case()
+    tells(world, case, workshop)
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    proposed = {member.post for member in page.context["members"] if member.can_be_given}
+    assert proposed == {world.worker, world.colleague}
+    sends(world, "workshop_grant", case, workshop, posts=[str(world.worker.uuid)])
+    assert parts(case)[world.worker] == Role.WORKER
+
+
+def test_where_nobody_can_be_given_a_part_no_button_is_shown(world: World) -> None:
+    group = made(world, "Ensam")
+    joins(world, group, world.owner)
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[world.case().uuid]))
+    assert "Ge behörighet" not in page.content.decode()
+    assert "Ingen mer i gruppen kan få behörighet just nu" in page.content.decode()
+
+
 def test_joining_later_opens_nothing_and_is_proposed(world: World, workshop: Group) -> None:
     case = world.case()
     tells(world, case, workshop)

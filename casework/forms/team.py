@@ -142,6 +142,8 @@ class HandOverForm(OnceForm):
 class OwnerForm(HolderForm):
     """Who becomes responsible for a case that nobody is responsible for, by the case's code."""
 
+    field_order = ("code", "email", "post", "token")
+
     code = CodeField()
 
 

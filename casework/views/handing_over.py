@@ -40,7 +40,11 @@ def handing_over(request: ActorRequest) -> HttpResponse:
         actor.record.shown(case, act=Act.LIST)
         if case.steps:
             actor.record.shown(case, *case.steps, act=Act.GLANCE)
-    context = {"cases": cases, "last_day": last_day(actor.post.until)}
+    context = {
+        "cases": [case for case in cases if case.steps or case.colleagues],
+        "lonely": [case for case in cases if not case.steps and not case.colleagues],
+        "last_day": last_day(actor.post.until),
+    }
     return render(request, "casework/handing_over.html", context)
 
 

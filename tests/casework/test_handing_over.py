@@ -162,7 +162,7 @@ def test_what_hangs_on_one_is_handed_over_at_once_and_with_it_the_case(staff: St
     ]
     answer = handed_over(client, case, world.worker)
     assert "är ansvarig nu" in answer.content.decode()
-    assert answer.context["cases"] == []
+    assert answer.context["cases"] == answer.context["lonely"] == []
     assert Activity.objects.get(entry=activity).responsible == world.worker
     assert FollowUp.objects.get(entry=talk).responsible == world.worker
     assert CaseGrant.objects.live(clock.now()).get(post=world.worker).role == Role.OWNER
@@ -190,7 +190,9 @@ def test_a_case_without_a_colleague_says_what_to_do(staff: Staff, client: Client
     world = staff.world
     case = world.case()
     client.force_login(world.owner.person)
-    page = client.get(reverse("handing_over")).content.decode()
+    answer = client.get(reverse("handing_over"))
+    assert [row.pk for row in answer.context["lonely"]] == [case.pk]
+    page = answer.content.decode()
     assert "Ge någon behörighet" in page
     assert reverse("case_team", args=[case.uuid]) in page
     assert "Inget hänger på dig" in client_of(world.far).get(reverse("handing_over")).content.decode()

@@ -8,13 +8,16 @@ from uuid import uuid4
 from django.db.models import QuerySet
 
 from access import clock
+from access.clock import after, start_of
 from access.enums import Act, Action, EndCause, Result, Role
 from access.models import AccessEvent, SecrecyArea
 from access.policies import allowed
 from access.record import Item, Subject, item_reference
+from access.services.post import end_post
 from casework.enums import GrantReason, Measure, Scope, State, Topic
 from casework.models import Entry, EntryReader, FollowUp, Note
 from casework.services.case import set_state
+from casework.services.grant import give_grant
 from casework.services.ground import tick_entries
 from casework.services.note import write_note
 from casework.services.take_over import name_deputy, take_over
@@ -97,6 +100,32 @@ def between_two_others(stage: Stage) -> None:
     actor = w.acting(head)
     entries = list(allowed(Entry, actor, Action.VIEW).filter(case=stage.case, agency=w.social))
     tick_entries(actor=actor, case=w.seen(actor, stage.case), ground=ground, entries=entries)
+    w.log(actor)
+
+
+def islanders_group(stage: Stage) -> None:
+    """A workshop on the island, with somebody in it who leads its part of the project."""
+    staff = stage.staff
+    group = staff.group("planted", staff.ockero)
+    staff.add(group, staff.islander)
+
+
+def last_day(stage: Stage) -> None:
+    """Somebody leaves in five days."""
+    w, leaver = stage.world, stage.posts["leaver"]
+    actor = w.acting(stage.posts["keeper"])
+    end_post(actor=actor, post=leaver, last_day=in_days(5))
+    w.log(actor)
+
+
+def to_come(stage: Stage) -> None:
+    """A colleague is let in for a day to come."""
+    w = stage.world
+    actor = w.acting(stage.posts["owner"])
+    give_grant(
+        actor=actor, token=uuid4(), case=w.seen(actor, stage.case), post=stage.posts["visitor"],
+        role=Role.WORKER, reason=GrantReason.MANAGER, since=start_of(in_days(5)), until=after(in_days(5)),
+    )  # fmt: skip
     w.log(actor)
 
 
@@ -194,6 +223,8 @@ AGENCY = Scope.AGENCY
 IN_SCHOOL = ("owner", "worker", "reviews school", "reviews both")
 IN_SOCIAL = ("other", "head", "reviews social", "reviews both")
 OF_SCHOOL = ("reviews school", "reviews both")
+#: To them a case more is one more in a count, and nothing else.
+COUNTING = ("leads", "local")
 OF_BOTH = ("reviews social", "reviews school", "reviews both")
 PLANTS = (
     Plant("school's own", lambda s: s.note("writer", Scope.AGENCY), IN_SCHOOL, "case_detail"),
@@ -206,8 +237,13 @@ PLANTS = (
     Plant("ended", ended_note, OF_SCHOOL, "audit_list"),
     Plant("asleep", note_asleep, ("reviews rest",), "audit_list"),
     Plant("hidden look", hidden_look, IN_SOCIAL, "case_readers"),
-    Plant("school's other case", other_case("stranger", "social"), OF_SCHOOL, "audit_list"),
-    Plant("social services' other case", other_case("unasked", "school"), IN_SOCIAL[2:], "audit_list"),
+    Plant("school's other case", other_case("stranger", "social"), (*OF_SCHOOL, *COUNTING), "audit_list"),
+    Plant(
+        "social services' other case",
+        other_case("unasked", "school"),
+        (*IN_SOCIAL[2:], *COUNTING),
+        "audit_list",
+    ),
     Plant("third agency", third_agency, IN_SCHOOL, "case_detail"),
     Plant("attempt", lambda s: s.attempt("stranger", s.case), OF_SCHOOL, "audit_list"),
     Plant("attempt across", lambda s: s.attempt("stranger", s.social_case), OF_BOTH, "audit_list"),
@@ -295,6 +331,9 @@ PLANTS = (
     ),
     Plant("deputy", deputy("head", "unasked"), ("head", *IN_SOCIAL[2:]), "deputies"),
     Plant("principal", deputy("stranger", "colleague"), ("colleague", *OF_SCHOOL), "case_take_over"),
+    Plant("the island's group", islanders_group, ("leads", "reviews rest"), "group_list"),
+    Plant("last day", last_day, ("keeper", *OF_SCHOOL), "people"),
+    Plant("to come", to_come, ("owner", "worker", "other", "head", "far", *OF_SCHOOL), "case_team"),
     Plant("post", lambda s: s.remark("stranger", Act.ACT_IN_POST), OF_SCHOOL, "audit_list"),
 )
 BETWEEN_OTHERS = Plant(

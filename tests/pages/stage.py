@@ -20,6 +20,7 @@ from casework.views.timeline import FILTERS
 from tests.addresses.pen import Pen
 from tests.addresses.people import Askers, look, pause
 from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, ROWS, STAFF
+from tests.staff import Staff
 from tests.world import FAMILY, PLAN, World
 
 #: What they show is drawn for every look, and of one's own account alone.
@@ -53,9 +54,15 @@ class Stage(Askers):
             ("head", w.other.unit), ("unasked", w.other.unit), ("clerk", w.other.unit),
             ("quiet", w.other.unit), ("writer", w.north),
             ("nurse", clinic), ("nurse2", clinic), ("doctor", hospital), ("stranger", w.north),
+            ("leaver", w.north), ("visitor", w.north),
         ):  # fmt: skip
             self.posts[name] = w.post(name, unit)
         self.texts: dict[tuple[str, str], Entry] = {}
+        self.staff = Staff(w)
+        w.participation.project.exact_counts = True
+        w.participation.project.save()
+        self.staff.group("seen")
+        self.posts |= {name: self.staff.posts[name] for name in ("leads", "local", "keeper", "chief")}
         self.build()
         self.reviewers()
         for name, post in self.posts.items():
@@ -151,8 +158,8 @@ class Stage(Askers):
     def path(self, name: str, row: Any = None) -> str:
         """An address of the case, about one part of it if it names one."""
         if name in STAFF:
-            # Nobody here keeps or leads anything: to them no such thing exists, whatever the address names.
-            return reverse(name, kwargs=dict.fromkeys(STAFF[name], self.case.uuid))
+            own = {"group": self.staff.groups["seen"].uuid, "unit": self.world.north.uuid}
+            return reverse(name, kwargs={part: own.get(part, self.case.uuid) for part in STAFF[name]})
         kwargs: dict[str, UUID] = {"uuid": self.case.uuid} if name in OF_A_CASE else {}
         part = PARTS.get(name, "")
         if name in LINKS:

@@ -21,6 +21,7 @@ from tests.pages.stage import Stage
 VIEWERS = (
     "owner", "worker", "knows", "colleague", "other", "head", "far",
     "reviews school", "reviews social", "reviews elsewhere", "reviews both",
+    "leads", "local", "keeper", "chief",
 )  # fmt: skip
 
 

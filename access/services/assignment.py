@@ -26,8 +26,8 @@ def assign_auditor(
         until: the instant after the last day; the year 9999 for until further notice.
 
     Raises:
-        ValidationError: a day that has been, an end before the beginning or after the post's own, or days on
-            which they review the agency already.
+        ValidationError: it is the actor; a day that has been, an end before the beginning or after the
+            post's own, or days on which they review the agency already.
     """
     uuid = row_id(actor, token)
     Post.objects.select_for_update(no_key=True).get(pk=post.pk)
@@ -36,6 +36,11 @@ def assign_auditor(
     again: AuditAssignment | None = saved_before(AuditAssignment.objects.all(), uuid, same)
     if again is not None:
         return again
+    if post.person_id == actor.person_id:
+        actor.record.refused("post", post.uuid, act=Act.ASSIGN)
+        raise ValidationError(
+            {"email": _("Den som svarar för verksamheten granskar den inte själv. Utse någon annan.")}
+        )
     today = day_of(actor.now)
     if since < today:
         raise ValidationError({"since": _("Första dagen har redan varit.")})

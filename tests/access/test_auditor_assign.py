@@ -155,3 +155,10 @@ def test_an_administrator_assigns_nobody(staff: Staff, client: Client) -> None:
     client.force_login(staff.posts["keeper"].person)
     assert client.get(reverse("auditors")).status_code == 404
     assert client.post(reverse("auditors"), answers(staff, staff.world.auditor)).status_code == 404
+
+
+def test_whoever_answers_for_an_agency_does_not_review_it(staff: Staff, client: Client) -> None:
+    status, page = assign(staff, client, staff.posts["chief"])
+    assert (status, "granskar den inte själv" in page) == (422, True)
+    assert not AuditAssignment.objects.exists()
+    assert AccessEvent.objects.filter(act="assign", result="refused").count() == 1

@@ -38,6 +38,7 @@ check: setup ## What needs no test: lint, types, directions of imports, template
 	@SECRET_KEY="$$($(VENV)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	DATABASE_URL=postgres://nobody@localhost/none ALLOWED_HOSTS=example.org SITE_ADDRESS=https://example.org \
 	EMAIL_URL=smtp+tls://mail.example.org DEFAULT_FROM_EMAIL=pilot@example.org \
+	BROKER_URL=redis://queue.example.org/0 \
 	$(VENV)/python manage.py check --deploy --fail-level WARNING --settings=config.settings.production
 
 fix: setup ## Mends what lint and format can mend

@@ -1,4 +1,4 @@
-"""The legs of a test run: the same product on SQLite, on PostgreSQL and in a browser.
+"""The legs of a test run: the same product on SQLite, on PostgreSQL, with a worker and in a browser.
 
 For ``make test`` and ``make deep``. A leg that cannot run on this machine is said plainly and never
 counted as passed; where ``CI=true`` it is a failure. What was covered is judged over all legs together,
@@ -16,8 +16,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from kombu import Connection
+from kombu.exceptions import OperationalError
 
 from tests.browser import chromium
+from tests.queue.worker import BROKER
 
 ROOT = Path(__file__).resolve().parents[1]
 COVERAGE = ROOT / "var" / "coverage"
@@ -75,6 +78,17 @@ def no_postgresql() -> str | None:
     return None
 
 
+def no_broker() -> str | None:
+    """Why a worker cannot be tried here, if so; a password in the address is never repeated."""
+    address = urlsplit(BROKER)
+    try:
+        with Connection(BROKER, connect_timeout=5) as broker:
+            broker.ensure_connection(max_retries=1)
+    except OperationalError:
+        return f"no broker at {address.hostname}:{address.port or 6379} lets us in"
+    return None
+
+
 def no_browser() -> str | None:
     """Why the tests cannot open a browser here, if so."""
     return None if chromium.executable() else f"none of {', '.join(chromium.NAMES)} is on the path"
@@ -82,11 +96,12 @@ def no_browser() -> str | None:
 
 #: Of the table of addresses each leg asks one row in so many, always the same; ``make deep`` asks them all.
 SAMPLED = {"TABLE_SHARE": "4"}
-QUICK = "not browser and not deep"
+QUICK = "not browser and not broker and not deep"
 LEGS = {
     "test": [
         Leg("sqlite", QUICK, 2, None, lambda: None),
         Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql),
+        Leg("broker", "broker", 0, None, no_broker),
         # One process, because it is Chromium that takes the processors.
         Leg("browser", "browser", 0, None, no_browser),
     ],

@@ -1,9 +1,11 @@
 """What every way of running shares; demo, test and production add their database, key and cookies."""
 
+import os
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -30,6 +32,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -188,4 +191,19 @@ LOGGING = {
         "django": {"handlers": []},
         "django.request": {"level": "ERROR"},
     },
+}
+
+# Where a broker is named, a worker does what is due each hour; elsewhere manage.py run_due does, by a timer.
+# A task that a dying worker had begun is begun again by another.
+CELERY_BROKER_URL = os.environ.get("BROKER_URL", "")
+CELERY_TASK_ALWAYS_EAGER = not CELERY_BROKER_URL
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+CELERY_BEAT_SCHEDULE = {
+    "what is due": {"task": "casework.tasks.do_what_is_due", "schedule": crontab(minute=7)},
 }

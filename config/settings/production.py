@@ -19,8 +19,14 @@ if not SECOND_FACTOR_REQUIRED:
         "Production does not start without a second step of signing in: let SECOND_FACTOR_REQUIRED be True."
     )
 
-SECRET_KEY, _database_url, _hosts, SITE_ADDRESS, _mail_url, DEFAULT_FROM_EMAIL = required(
-    "SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_ADDRESS", "EMAIL_URL", "DEFAULT_FROM_EMAIL"
+SECRET_KEY, _database_url, _hosts, SITE_ADDRESS, _mail_url, DEFAULT_FROM_EMAIL, CELERY_BROKER_URL = required(
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "ALLOWED_HOSTS",
+    "SITE_ADDRESS",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "BROKER_URL",
 )
 
 ALLOWED_HOSTS = [host.strip() for host in _hosts.split(",")]

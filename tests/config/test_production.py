@@ -17,6 +17,7 @@ COMPLETE = {
     "SITE_ADDRESS": "https://pilot.example.org",
     "EMAIL_URL": "smtp+tls://app:p%40ss@mail.example.org",
     "DEFAULT_FROM_EMAIL": "pilot@example.org",
+    "BROKER_URL": "rediss://:secret@queue.example.org/0",
 }
 
 

@@ -25,4 +25,4 @@ class AccessConfig(AppConfig):
         database.install()
         checks.install()
         holdings.install()
-        subjects.register(people.KIND, people.names)
+        subjects.register(people.KIND, subjects.Kind(people.names))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,6 +45,7 @@ class Line:
     case_label: str
     role_label: str
     result: str
+    result_label: str
     items_label: str
 
 
@@ -55,17 +57,35 @@ class Page:
     older: Place | None
 
 
-def page_of(agencies: list[int], conditions: dict[str, Any], place: Place) -> Page:
+def seen_by(agencies: list[int]) -> Q:
+    """The events that an auditor of these agencies sees (rule 10)."""
+    return Q(agency_id__in=agencies) | Q(case_agency_id__in=agencies)
+
+
+def about(agencies: list[int], subject: str) -> Q:
+    """Events on a case, as far as they may be told to be on it: of attempts only those in their own cases."""
+    return Q(subject=subject) & (Q(result=Result.DONE) | Q(case_agency_id__in=agencies))
+
+
+def page_of(agencies: list[int], asked: Q, place: Place) -> Page:
     """One page of the events that an auditor of these agencies sees, newest first."""
-    wanted = place.skip + PAGE + 1
+    events, older = events_of(agencies, asked, place, PAGE)
+    return Page(lines_of(events, agencies), older)
+
+
+def events_of(
+    agencies: list[int], asked: Q, place: Place, number: int
+) -> tuple[list[AccessEvent], Place | None]:
+    """So many of the events that are asked for, newest first, and where the next begin."""
+    wanted = place.skip + number + 1
     ids: set[int] = set()
     for agency in agencies:
         for column in ("agency_id", "case_agency_id"):
-            events = AccessEvent.objects.filter(**{column: agency}, at__lte=place.at).filter(**conditions)
+            events = AccessEvent.objects.filter(asked, **{column: agency}, at__lte=place.at)
             ids.update(events.order_by("-at", "-id").values_list("id", flat=True)[:wanted])
     found = list(AccessEvent.objects.filter(id__in=ids).order_by("-at", "-id")[:wanted])[place.skip :]
-    page, more = found[:PAGE], found[PAGE:]
-    return Page(_lines(page, agencies), _next(place, page) if more else None)
+    page, more = found[:number], found[number:]
+    return page, _next(place, page) if more else None
 
 
 def _next(place: Place, events: list[AccessEvent]) -> Place:
@@ -74,7 +94,8 @@ def _next(place: Place, events: list[AccessEvent]) -> Place:
     return Place(last, shown + (place.skip if last == place.at else 0))
 
 
-def _lines(events: list[AccessEvent], agencies: list[int]) -> list[Line]:
+def lines_of(events: list[AccessEvent], agencies: list[int]) -> list[Line]:
+    """These events in words; a query for each kind of name."""
     names = subjects.names(event.subject for event in events if _names_case(event, agencies))
     posts = Post.objects.with_names().in_bulk({event.post_id for event in events if event.post_id})
     return [_line(event, agencies, names, posts.get(event.post_id or 0)) for event in events]
@@ -96,6 +117,7 @@ def _line(event: AccessEvent, agencies: list[int], names: dict[str, str], post: 
         case_label=names.get(event.subject, "") if _names_case(event, agencies) else "",
         role_label=str(Role(event.role).label) if event.role else "",
         result=event.result,
+        result_label=str(Result(event.result).label),
         items_label=_items_label(audited_items(event, agencies)),
     )
 

@@ -110,6 +110,7 @@ class Act(TextChoices):
     KNOWN = "known", _("lät verkstaden veta")
     COUNTS = "counts", _("såg antal")
     AUDIT = "audit", _("granskade åtkomster")
+    EXPORT = "export", _("hämtade åtkomster som fil")
     INVITE = "invite", _("bjöd in")
     JOIN = "join", _("tog emot inbjudan")
     POST = "post", _("ändrade tjänst")

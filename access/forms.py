@@ -16,8 +16,8 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from access.clock import after, start_of
-from access.enums import Act
-from access.models import Person, Post, SecrecyArea, Unit
+from access.enums import Act, Result
+from access.models import Municipality, Person, Post, SecrecyArea, Unit
 from access.periods import FOREVER
 from access.requests import RESTORED
 from access.tokens import RESENT
@@ -210,10 +210,13 @@ class AssignmentForm(HolderForm):
 
 
 class AuditForm(forms.Form):
-    """Period, person, agency and act; all of it optional."""
+    """Period, municipality, agency, person, case, act, only what was refused; all of it optional."""
 
     since = DayField(label=_("Från och med"), required=False)
     until = DayField(label=_("Till och med"), required=False)
+    municipality = forms.ModelChoiceField(
+        Municipality.objects.none(), label=_("Kommun"), required=False, empty_label=_("Alla")
+    )
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Person"), required=False, empty_label=_("Alla")
     )
@@ -221,20 +224,26 @@ class AuditForm(forms.Form):
         SecrecyArea.objects.none(), label=_("Verksamhet"), required=False, empty_label=_("Alla")
     )
     act = forms.ChoiceField(label=_("Åtgärd"), required=False, choices=[("", _("Alla")), *Act.choices])
+    case = forms.CharField(label=_("Casets kod"), required=False, max_length=20)
+    refused = forms.BooleanField(label=_("Bara nekade"), required=False)
 
-    def __init__(self, *args: Any, people: Any, agencies: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, agencies: Any, municipalities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self, person=people, agency=agencies)
+        cast("forms.ModelChoiceField[Any]", self.fields["municipality"]).queryset = municipalities
 
-    def conditions(self) -> dict[str, Any]:
-        """What the answers ask of an event; the agency is the actor's."""
-        asked = self.cleaned_data if self.is_valid() else {}
+    def asked(self) -> dict[str, Any]:
+        """What the answers ask of an event, by its columns; agency and municipality are the actor's."""
+        said = self.cleaned_data if self.is_valid() else {}
+        place = said.get("municipality")
         wanted = {
-            "at__gte": start_of(asked["since"]) if asked.get("since") else None,
-            "at__lt": after(asked["until"]) if asked.get("until") else None,
-            "actor_id": asked["person"].pk if asked.get("person") else None,
-            "agency_id": asked["agency"].pk if asked.get("agency") else None,
-            "act": asked.get("act") or None,
+            "at__gte": start_of(said["since"]) if said.get("since") else None,
+            "at__lt": after(said["until"]) if said.get("until") else None,
+            "actor_id": said["person"].pk if said.get("person") else None,
+            "agency_id": said["agency"].pk if said.get("agency") else None,
+            "agency_id__in": SecrecyArea.objects.filter(unit__municipality=place) if place else None,
+            "act": said.get("act") or None,
+            "result": Result.REFUSED if said.get("refused") else None,
         }
         return {name: value for name, value in wanted.items() if value is not None}
 

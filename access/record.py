@@ -131,6 +131,7 @@ class Record:
     acts: dict[tuple[Subject | None, Act], dict[Item, None]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     reviewed: tuple[int, ...] = ()
+    reviewed_by: Act = Act.AUDIT
 
     def shown(self, case: Any, *rows: Any, act: Act = Act.READ) -> None:
         """These rows of this case are on the page."""
@@ -155,9 +156,9 @@ class Record:
             self.acts = before
             raise
 
-    def audited(self, agencies: Iterable[int]) -> None:
-        """The log of these agencies was looked at; each agency's auditors see that it was."""
-        self.reviewed = tuple(agencies)
+    def audited(self, agencies: Iterable[int], act: Act = Act.AUDIT) -> None:
+        """The log of these agencies was looked at, or taken out; each agency's auditors see that it was."""
+        self.reviewed, self.reviewed_by = tuple(agencies), act
 
     def refused(self, kind: str, what: object, *, case: UUID | None = None, act: Act = Act.TRY) -> None:
         """This was asked for in vain. A case that exists is named, so that its agency's auditor sees it."""
@@ -168,7 +169,7 @@ class Record:
         done = [*self.acts.items(), *(self.looks.items() if delivered else ())]
         events = [self._event(who, subject, act, items) for (subject, act), items in done]
         for agency in self.reviewed:
-            event = self._row(who, Act.AUDIT, Result.DONE)
+            event = self._row(who, self.reviewed_by, Result.DONE)
             event.case_agency_id = agency
             events.append(event)
         AccessEvent.objects.bulk_create(events)

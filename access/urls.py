@@ -5,7 +5,10 @@ from django.urls import path
 from access.views import assignment, audit, kept_post, post, unit
 
 urlpatterns = [
-    path("granskning/", audit.audit_list, name="audit_list"),
+    path("granskning/", audit.audit_visits, name="audit_visits"),
+    path("granskning/handelser/", audit.audit_list, name="audit_list"),
+    path("granskning/fil/", audit.audit_file, name="audit_file"),
+    path("granskning/besok/<uuid:request_id>/<slug:subject>/", audit.audit_visit, name="audit_visit"),
     path("tjanst/", post.post_switch, name="post_switch"),
     path("granskare/", assignment.auditors, name="auditors"),
     path("granskare/<uuid:assignment>/avsluta/", assignment.assignment_end, name="assignment_end"),

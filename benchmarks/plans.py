@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from access import audit
 from access.clock import day_of
@@ -16,6 +17,7 @@ from access.models import AccessSubject
 from access.periods import FOREVER
 from access.policies import decide
 from access.record import item_reference
+from access.visits import visits_of
 from benchmarks.databases import asking
 from benchmarks.settings import SIZES
 from benchmarks.sql import statements
@@ -129,7 +131,8 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         ),
         "decide": lambda: decide(actor, Action.VIEW, Entry(pk=one.entry)),
         "who has read": lambda: visits(actor=actor, case=case),
-        "auditor's list": lambda: audit.page_of([actor.agency_id], {}, audit.Place(actor.now)),
+        "auditor's list": lambda: audit.page_of([actor.agency_id], Q(), audit.Place(actor.now)),
+        "auditor's visits": lambda: visits_of([actor.agency_id], Q(), audit.Place(actor.now)),
     }
     yield from _all_explained(asked)
 

@@ -15,8 +15,8 @@ class CaseworkConfig(AppConfig):
 
         from access import subjects
         from access.services import holdings
-        from casework import checks, database, policies
-        from casework.models import Case, CaseGrant
+        from casework import checks, database, policies, telling
+        from casework.models import CaseGrant
         from casework.services.grant import record_ended
         from casework.services.handing_back import hand_back
         from casework.services.notice import forget_member
@@ -33,6 +33,4 @@ class CaseworkConfig(AppConfig):
             lambda n: ngettext("%(n)d behörighet i case", "%(n)d behörigheter i case", n) % {"n": n},
             record_ended,
         )
-        subjects.register(
-            "case", lambda uuids: dict(Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code"))
-        )
+        subjects.register("case", subjects.Kind(telling.codes, telling.of_code, telling.told, telling.page))

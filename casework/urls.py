@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.views import (
+    audit_case,
     case,
     closing,
     entry,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("min-dag/", my_day.my_day, name="my_day"),
     path("oversikt/", overview.overview, name="overview"),
     path("ta-over/", take_over.case_take_over, name="case_take_over"),
+    path("granskning/case/<uuid:uuid>/", audit_case.audit_case, name="audit_case"),
     path("lamna-over/", handing_over.handing_over, name="handing_over"),
     path("utse-ansvarig/", handing_over.owner_name, name="owner_name"),
     path("stallforetradare/", take_over.deputies, name="deputies"),

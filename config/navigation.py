@@ -43,7 +43,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
         ("office_list", _("Uppdrag"), {"leads"}),
         ("people", _("Människor"), {"keeps"}),
         ("auditors", _("Granskare"), {"heads"}),
-        ("audit_list", _("Granskning"), {"reviews"}),
+        ("audit_visits", _("Granskning"), {"reviews"}),
     ]
     places += [(name, label) for name, label, duties in others if duties & request.actor.post.duties]
     urls = [(reverse(name), label) for name, label in places]
@@ -53,4 +53,4 @@ def _navigation(request: ActorRequest) -> list[Place]:
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
     """Where one begins: an auditor with the log, everybody else with their day."""
-    return redirect("audit_list" if "reviews" in request.actor.post.duties else "my_day")
+    return redirect("audit_visits" if "reviews" in request.actor.post.duties else "my_day")

@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
                             ("known", "lät verkstaden veta"),
                             ("counts", "såg antal"),
                             ("audit", "granskade åtkomster"),
+                            ("export", "hämtade åtkomster som fil"),
                             ("invite", "bjöd in"),
                             ("join", "tog emot inbjudan"),
                             ("post", "ändrade tjänst"),

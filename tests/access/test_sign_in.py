@@ -30,7 +30,7 @@ def test_an_auditor_begins_with_the_log(client: Client) -> None:
     world = World()
     world.audits(world.auditor, world.school)
     client.force_login(world.auditor.person)
-    assert client.get("/")["Location"] == reverse("audit_list")
+    assert client.get("/")["Location"] == reverse("audit_visits")
 
 
 def test_a_wrong_password_says_the_same_as_an_unknown_address(client: Client) -> None:

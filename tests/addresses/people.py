@@ -17,8 +17,8 @@ from django.urls import reverse
 from access import clock
 from access.actor import SESSION_KEY
 from access.clock import after
-from access.enums import Action, Role, Sector, UnitKind
-from access.models import Person, Post, Unit
+from access.enums import Act, Action, Role, Sector, UnitKind
+from access.models import AccessEvent, AccessSubject, Person, Post, Unit
 from access.policies import allowed
 from access.sessions import BEGAN, SEEN
 from casework.enums import GrantReason
@@ -132,6 +132,13 @@ def look(world: World, case: Case, post: Post) -> None:
     texts = allowed(Entry, actor, Action.VIEW).filter(case=case.pk)
     actor.record.shown(world.seen(actor, case), *texts)
     actor.record.write(actor, delivered=True)
+
+
+def first_visit(case: Case) -> tuple[UUID, str]:
+    """What the auditor's address of a visit names: of the one who was the first to read in the case."""
+    subject = AccessSubject.objects.get(uuid=case.uuid).reference
+    looks = AccessEvent.objects.filter(subject=subject, act=Act.READ)
+    return looks.earliest("at", "pk").request_id, subject
 
 
 class Cast(Askers):
@@ -273,6 +280,9 @@ class Cast(Askers):
             return reverse(name, kwargs={part: self.staff.part(part, of) for part in STAFF[name]})
         if name in LINKS:
             return reverse(name, kwargs=LINKS[name])
+        if name == "audit_visit":
+            request, subject = first_visit(self.own.case)
+            return reverse(name, args=[uuid4() if of == "missing" else request, subject])
         kwargs = {"uuid": uuid4() if of == "missing" else self.case_of(of).case.uuid}
         part = PARTS.get(name, "")
         if of == "-" or name in NAMELESS or part == "deputy":

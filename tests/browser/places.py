@@ -25,6 +25,7 @@ from casework.services.take_over import name_deputy, take_over
 from pilotverkstad.enums import LeaveReason, MemberFunction
 from pilotverkstad.models import OtherPlan, Participation, Project
 from tests.addresses.pen import Pen, in_days
+from tests.addresses.people import first_visit
 from tests.staff import Staff
 from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
 
@@ -131,6 +132,7 @@ class Places:
             | {name: entry.uuid for name, entry in (plan | talks).items()}
         )
         self._looked(case, world.other)
+        found["request_id"], found["subject"] = first_visit(case)
 
     def _plan(self, case: Case, pen: Pen) -> dict[str, Entry]:
         """Goals with all they can have: through another plan, hidden above what is shared, ended, late."""

@@ -11,7 +11,7 @@ from casework.models import CaseGrant, Entry, Ground
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import Office
 from tests.addresses.pen import Pen
-from tests.addresses.people import Answer, Askers, look, pause
+from tests.addresses.people import Answer, Askers, first_visit, look, pause
 from tests.addresses.table import KINDS, LINKS, PARTS, ROWS, STAFF
 from tests.pages.costs import warm
 from tests.staff import Staff
@@ -19,7 +19,8 @@ from tests.world import World
 
 #: Who is shown a page, if not the owner.
 WHOSE = (
-    {"audit_list": "auditor", "auditors": "chief", "member_invite": "local"}
+    {"audit_list": "auditor", "audit_visits": "auditor", "audit_file": "auditor", "audit_visit": "auditor"}
+    | {"audit_case": "auditor", "auditors": "chief", "member_invite": "local"}
     | dict.fromkeys(("group_list", "group_new", "group_detail", "group_change", "group_end"), "leads")
     | dict.fromkeys(("people", "unit_new", "unit_change", "post_new", "post_change", "post_end"), "keeper")
     | {"office_list": "leads"}
@@ -41,6 +42,7 @@ class Growing(Askers):
         look(w, self.case, w.owner)
         self.pen = Pen(w, self.case)
         self.texts: dict[str, Entry] = {"note": w.note(self.case, "en text")}
+        self.revisions(1)
         self.goals(1)
         self.talks(1)
         self.removed(1)
@@ -92,6 +94,9 @@ class Growing(Askers):
             look(self.world, self.case, post)
         for _ in range(number):
             look(self.world, self.world.case(), self.world.owner)
+
+    #: Each of those looks is a visit too.
+    visits = events
 
     def goals(self, number: int) -> None:
         """Goals with a sub-goal and activities under both."""
@@ -168,6 +173,8 @@ class Growing(Askers):
 
     def path(self, name: str) -> str:
         """The page of this case, this ground, this text or the grant given last."""
+        if name == "audit_visit":
+            return reverse(name, args=first_visit(self.case))
         if name in LINKS:
             return reverse(name, kwargs=LINKS[name])
         if name in STAFF:

@@ -18,7 +18,7 @@ from casework.enums import Scope
 from casework.models import Case, Entry
 from casework.views.timeline import FILTERS
 from tests.addresses.pen import Pen
-from tests.addresses.people import Askers, look, pause
+from tests.addresses.people import Askers, first_visit, look, pause
 from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, ROWS, STAFF
 from tests.staff import Staff
 from tests.world import FAMILY, PLAN, World
@@ -160,6 +160,8 @@ class Stage(Askers):
         if name in STAFF:
             own = {"group": self.staff.groups["seen"].uuid, "unit": self.world.north.uuid}
             return reverse(name, kwargs={part: own.get(part, self.case.uuid) for part in STAFF[name]})
+        if name == "audit_visit":
+            return reverse(name, args=first_visit(self.case))
         kwargs: dict[str, UUID] = {"uuid": self.case.uuid} if name in OF_A_CASE else {}
         part = PARTS.get(name, "")
         if name in LINKS:

@@ -1,32 +1,26 @@
-"""A project leader sees where the municipalities are, without reading about any child."""
+"""A project leader sees where the municipalities are, also when one leaves; never about any child."""
 
+import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from datetime import date
 
-from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from access import clock
-from access.actor import Actor
 from access.enums import Act, Result
-from access.models import AccessEvent, Person, Post, Unit
-from access.record import Record
-from casework.enums import SchoolIs, Sex, Stage, State
+from access.models import AccessEvent, Post
+from casework.enums import State
 from casework.models import Case
-from casework.services.case import start_case
-from pilotverkstad.enums import Office
-from pilotverkstad.loading import load_project
-from pilotverkstad.models import Participation, Project, ProjectOffice
+from pilotverkstad.models import Participation, Project, TargetGroup
 from tests.browser.complaints import Complaints
-from tests.browser.people import At
+from tests.browser.people import At, go_by
+from tests.browser.samtidigt import hire, leads, load, start, table, unit_of
 
 Come = Callable[[], Page]
-SAMTIDIGT = Path(settings.BASE_DIR) / "pilotverkstad" / "data" / "samtidigt.yaml"
 #: Story 4, and the groups of the evaluation; the last two are what is planned, and the groups.
 EXPECTED = {
     "Alingsås": (2, 0, "3", "Ja, 25 %"),
@@ -41,62 +35,35 @@ STEERING = {
     "Alingsås": "Ja", "Lerum": "okänt", "Mölndal": "okänt", "Partille": "Ja",
     "Stenungsund": "Pilotverkstaden samlar beslutsfattare", "Tjörn": "okänt", "Öckerö": "Ja",
 }  # fmt: skip
+PLACED = "Familjehemsplacerade"
+TEXT = "Vi prövar kortare dagar i två veckor."
+#: Story 4, as the others read them.
+REASONS = [
+    "Det egna projektet gick inte att förena med projektets ramar",
+    "Frågorna om sekretess var obesvarade",
+    "Gruppens sammansättning och uppgift var otydlig",
+    "Extra arbete som inte rymdes i tjänsterna",
+    "För få case i målgruppen",
+]
 
 
 @pytest.fixture
 def project(site: str) -> Project:
     """SamTidigt, with the cases of May 2012 as cases of today."""
-    load_project(SAMTIDIGT)
+    project = load()
     for name, (active, planned, _groups, _leader) in EXPECTED.items():
         participation = Participation.objects.get(municipality__name=name)
-        school = Unit.objects.filter(municipality__name=name, name="Skola A").get()
-        starter = _post(f"starter@{participation.pk}.example", school)
+        school = unit_of(name, "Skola A")
+        starter = hire(f"starter@{participation.pk}.example", school)
         for state in (*[State.ACTIVE] * active, *[State.PLANNED] * planned):
-            _start(starter, participation, school, state)
-    return Project.objects.get()
-
-
-def _post(email: str, unit: Unit) -> Post:
-    now = clock.now()
-    person = Person.objects.create_user(email=email, name="Lena Ledare")
-    return Post.objects.create(
-        person=person, unit=unit, agency=unit.agency(), title="processledare", recorded_at=now, valid_from=now
-    )
-
-
-def _start(starter: Post, participation: Participation, school: Unit, state: State) -> None:
-    actor = Actor(post=starter, now=clock.now(), record=Record())
-    group: Any = participation.target_groups.order_by("pk")[0]
-    start_case(
-        actor=actor, token=uuid4(), participation=participation, target_group=group, school=school,
-        school_is=SchoolIs.NAMED, state=state, stage=Stage.UNKNOWN, sex=Sex.UNKNOWN,
-    )  # fmt: skip
-    actor.record.write(actor, delivered=False)
-
-
-def leads(project: Project, post: Post, *, local: str = "") -> None:
-    """Appoint a leader of the project, or of one municipality."""
-    now = clock.now()
-    there = Participation.objects.get(municipality__name=local) if local else None
-    ProjectOffice.objects.create(
-        project=project, participation=there, post=post, recorded_at=now, valid_from=now,
-        office=Office.LOCAL_LEADER if local else Office.LEADER,
-    )  # fmt: skip
-
-
-def table(page: Page) -> dict[str, list[str]]:
-    """The rows of the municipalities, by name."""
-    rows = page.locator("section[aria-labelledby=municipalities] tbody tr").all()
-    return {
-        row.locator("th").inner_text(): [each.inner_text().strip() for each in row.locator("td").all()]
-        for row in rows
-    }
+            start(starter, participation, school, state)
+    return project
 
 
 @pytest.mark.parametrize("scripts", [False], ids=["without-scripts"])
 def test_the_leaders_picture(new_visitor: Come, project: Project, complaints: Complaints) -> None:
     complaints.allow("status of 404")
-    leader = _post("ledare@gr.example", Unit.objects.get(municipality__name="Öckerö", name="Barn och familj"))
+    leader = hire("ledare@gr.example", unit_of("Öckerö", "Barn och familj"))
     leads(project, leader)
     lena = At.window(new_visitor, leader)
     lena.page.goto("/oversikt/")
@@ -150,7 +117,7 @@ def no_way_leads_to_a_case(lena: At) -> None:
 
 def test_a_local_leader_sees_the_own_municipality(new_visitor: Come, project: Project) -> None:
     """Tjörn's structure: two workshops in a larger group, ELOF; the steering group unknown."""
-    post = _post("lokal@tjorn.example", Unit.objects.get(municipality__name="Tjörn", name="Barn och familj"))
+    post = hire("lokal@tjorn.example", unit_of("Tjörn", "Barn och familj"))
     leads(project, post, local="Tjörn")
     local = At.window(new_visitor, post)
     local.page.goto("/oversikt/")
@@ -160,3 +127,112 @@ def test_a_local_leader_sees_the_own_municipality(new_visitor: Come, project: Pr
     assert shown["Tjörn"][6] == "okänt"
     assert not local.page.locator(".stat").count()
     expect(local.page.locator("section[aria-labelledby=known]")).to_contain_text("Inga än.")
+
+
+@pytest.fixture
+def in_june(project: Project) -> Project:
+    """Kungsbacka still takes part."""
+    kungsbacka = Participation.objects.get(municipality__name="Kungsbacka")
+    kungsbacka.target_groups.add(TargetGroup.objects.get(project=project, name=PLACED))
+    Participation.objects.filter(pk=kungsbacka.pk).update(left_on=None, left_for=0)
+    return project
+
+
+def test_a_municipality_leaves(new_visitor: Come, in_june: Project, complaints: Complaints) -> None:
+    """Its case goes back to those who opened it, and the others learn from why."""
+    complaints.allow("status of 404")
+    complaints.allow("status of 422")
+    lena, karin, maja = (At.window(new_visitor, post) for post in of_kungsbacka(in_june))
+    code = karin.start_case(PLACED, "Skola A")
+    karin.record_consent("skolan i Kungsbacka", "Plan och mål")
+    karin.give_part("Maja, kurator, Skola A")
+    karin.begin_note(TEXT, "Plan och mål")
+    karin.save_note()
+    maja.find_case(code)
+    assert [text for text, _line in maja.entries()] == [TEXT]
+    assert counted(lena) == ("1", "25", "3,1")
+
+    records_that_it_left(lena)
+    assert counted(lena) == (None, "24", "3,4")
+    reads_why(lena)
+    assert code not in lena.page.content()
+    is_shut_out(maja)
+    keeps_the_case_and_shares_it_no_more(karin)
+    assert karin.listed() == [code]
+
+
+def of_kungsbacka(project: Project) -> list[Post]:
+    """The project's leader, who works elsewhere; of the two agencies one each."""
+    leader = hire("ledare@gr.example", unit_of("Öckerö", "Barn och familj"))
+    leads(project, leader)
+    karin = hire(
+        "karin@kungsbacka.example", unit_of("Kungsbacka", "Barn och familj"), "Karin", "socialsekreterare"
+    )
+    return [
+        leader,
+        karin,
+        hire("maja@kungsbacka.example", unit_of("Kungsbacka", "Skola A"), "Maja", "kurator"),
+    ]
+
+
+def counted(lena: At) -> tuple[str | None, str, str]:
+    """Active cases: of Kungsbacka, None when it has no row; of the whole project, and on average."""
+    lena.page.goto("/oversikt/")
+    row = table(lena.page).get("Kungsbacka")
+    active, average = lena.page.locator(".stat").all_inner_texts()[:2]
+    return row[1] if row else None, active.split("\n")[1], average.split("\n")[1]
+
+
+def records_that_it_left(lena: At) -> None:
+    """Today, for the five reasons; after she is told what that does."""
+    lena.follow("Uppdrag")
+    go_by(lena.page.get_by_role("link", name=re.compile("^Har lämnat.*Kungsbacka$")))
+    lena.heading("Kungsbacka har lämnat")
+    expect(lena.page.locator(".notice")).to_contain_text("Ingen annan kan öppna dem från nästa klick")
+    expect(lena.page.get_by_label("Sista dagen i projektet")).to_have_value(today().isoformat())
+    for reason in REASONS:
+        lena.page.get_by_label(reason, exact=True).check()
+    lena.press("Registrera att kommunen har lämnat")
+    lena.said("Det är registrerat. Kommunen står bland dem som lämnat.")
+    lena.heading("SamTidigt")
+
+
+def today() -> date:
+    return clock.day_of(clock.now())
+
+
+def reads_why(lena: At) -> None:
+    """As whoever follows the project can."""
+    left = lena.page.locator("section[aria-labelledby=left]")
+    expect(left.get_by_role("heading", level=3)).to_have_text(f"Kungsbacka {date_format(today(), 'j F Y')}")
+    expect(left.get_by_role("listitem")).to_have_text(REASONS)
+    lena.page.goto("/projekt/uppdrag/")
+    parts = lena.page.get_by_role("region", name="Kommuner som deltar")
+    expect(parts).to_contain_text("Tjörn")
+    expect(parts).not_to_contain_text("Kungsbacka")
+
+
+def is_shut_out(maja: At) -> None:
+    """In the window that she has open."""
+    with maja.page.expect_response(lambda answer: answer.request.is_navigation_request()) as next_click:
+        maja.follow("Handlingsplan")
+    assert next_click.value.status == 404
+    maja.heading("Här finns inget du kan öppna")
+    assert maja.listed() == []
+
+
+def keeps_the_case_and_shares_it_no_more(karin: At) -> None:
+    """She reads what happened, and her own words; nobody else can be let in."""
+    karin.open_case()
+    expect(karin.page.locator(".identity .notice")).to_have_text(
+        f"Kommunen lämnade projektet {date_format(today(), 'j F Y')}. Caset är tillbaka hos socialtjänsten i "
+        "Kungsbacka och delas inte längre. Avsluta det när ni är klara."
+    )
+    (entry,) = karin.entries()
+    assert entry == (
+        TEXT,
+        "Kan läsas av: 1 i socialtjänsten. Inte av skolan: grunden för delning har upphört.",
+    )
+    assert karin.page.locator(".person").count() == 1
+    karin.record_consent("skolan i Kungsbacka", "Plan och mål")
+    expect(karin.page.get_by_role("alert")).to_contain_text("delas inte igen")

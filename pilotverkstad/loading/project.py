@@ -99,9 +99,16 @@ def _participation(
     key = {"project": project, "municipality": municipality}
     participation = load.put("participation", Participation, key, values)
     chosen = [_choose(participation, name, row, path) for name in ("target_groups", "other_plans")]
-    if there and any(chosen):
+    resized = _is_small(municipality, row)
+    if there and any([resized, *chosen]):
         load.note_corrected("participation", participation)
     return participation
+
+
+def _is_small(municipality: Municipality, row: Mapping[str, Any]) -> bool:
+    """Whether a pseudonym does not hide a child there, as the file says; whether that is new."""
+    said = row.get("small", municipality.is_small)
+    return bool(Municipality.objects.filter(pk=municipality.pk, is_small=not said).update(is_small=said))
 
 
 def _refuse_to_part(there: Participation | None, path: Path) -> None:

@@ -1,7 +1,8 @@
 """The auditor's day: visits instead of rows, one opened to its events, a selection taken out as a file."""
 
 import csv
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from access import clock
 from access.enums import Act, Action
 from access.export import harmless
 from access.models import AccessEvent, Post
@@ -41,9 +43,10 @@ def case(world: World) -> Case:
     return world.case()
 
 
-def looks(world: World, case: Case, post: Post, minutes: float) -> None:
-    """Somebody opens the case so many minutes from now."""
-    actor = world.acting(post, later=timedelta(minutes=minutes))
+def looks(world: World, case: Case, post: Post, minutes: float, since: datetime | None = None) -> None:
+    """Somebody opens the case so many minutes from now, or from an instant."""
+    actor = world.acting(post)
+    actor = replace(actor, now=(since or actor.now) + timedelta(minutes=minutes))
     texts = allowed(Entry, actor, Action.VIEW).filter(case=case.pk)
     actor.record.shown(world.seen(actor, case), *texts)
     actor.record.write(actor, delivered=True)
@@ -88,9 +91,10 @@ def test_two_people_and_two_cases_are_visits_of_their_own(world: World, case: Ca
 def test_any_times_make_the_visits_that_a_walk_along_them_makes(
     world: World, case: Case, client: Client, minutes: list[int]
 ) -> None:
+    since = clock.now()
     with transaction.atomic():
         for minute in minutes:
-            looks(world, case, world.owner, 60 + minute)
+            looks(world, case, world.owner, 60 + minute, since)
         walked: list[list[int]] = []
         for minute in sorted(minutes):
             if walked and timedelta(minutes=minute - walked[-1][-1]) <= GAP:

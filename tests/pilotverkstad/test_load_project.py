@@ -229,6 +229,7 @@ CORRECTIONS: tuple[tuple[tuple[str | int, ...], Any, str], ...] = (
     (("offices", 0, "percentage"), None, "1 uppdrag"),
     (("municipalities", 0, "joined_on"), "2026-02-01", "1 kommun"),
     (("municipalities", 0, "steering_note"), "Fyra chefer", "1 kommun"),
+    (("municipalities", 0, "small"), True, "1 kommun"),
     (("municipalities", 0, "target_groups"), ["Elever med hög frånvaro", "Familjehemsplacerade"], "1 kommun"),
     (("municipalities", 1, "left", "reasons"), ["secrecy"], "1 kommun"),
     (("municipalities", 0, "agencies", 0, "authority"), "Skolförvaltningen", "1 enhet"),

@@ -25,7 +25,8 @@ class LegalGround(models.Model):
     """One version of one ground of the catalogue. Its words and rules are data; a version is never edited.
 
     ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any), ``topics`` (a
-    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until) and ``not_everything``.
+    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until), ``blocked`` (what
+    is said where it is not for) and ``not_everything``.
     The catalogue is for the customer's lawyer to confirm; it says nothing about whether sharing is wise.
     """
 

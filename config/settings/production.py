@@ -34,7 +34,7 @@ ALLOWED_HOSTS = [host.strip() for host in _hosts.split(",")]
 DATABASES = {"default": from_url(_database_url)}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
-        "Production runs on PostgreSQL only, because the second wall around the cases is there: "
+        "Production runs on PostgreSQL only, where the application owns no table and cannot change its log: "
         "let DATABASE_URL begin with postgres://."
     )
 

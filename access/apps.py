@@ -17,7 +17,9 @@ class AccessConfig(AppConfig):
         And the log is told what people are called, and every sign-in begins its limits.
         """
         from access import checks, database, database_objects, sessions, subjects
+        from access.models import Unit
         from access.services import holdings, people
+        from access.services.ties import namer
 
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
@@ -26,3 +28,4 @@ class AccessConfig(AppConfig):
         checks.install()
         holdings.install()
         subjects.register(people.KIND, subjects.Kind(people.names))
+        subjects.register("unit", subjects.Kind(namer(Unit)))

@@ -131,5 +131,7 @@ def _items_label(items: list[dict[str, Any]]) -> str:
         _("behörighet") if any(item["kind"] == "casegrant" for item in items) else "",
         _("grund för delning") if any(item["kind"] == "ground" for item in items) else "",
         _("tjänst") if any(item["kind"] == "post" for item in items) else "",
+        _("enhet") if any(item["kind"] == "unit" for item in items) else "",
+        _("grupp") if any(item["kind"] == "group" for item in items) else "",
     ]
     return ", ".join(word for word in words if word)

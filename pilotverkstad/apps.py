@@ -13,14 +13,17 @@ class PilotverkstadConfig(AppConfig):
         """Say what the database itself must refuse, what the menu can lead to, what is held in a post."""
         from django.utils.translation import ngettext
 
+        from access import subjects
         from access.actor import duty
         from access.enums import Act
         from access.services import holdings
+        from access.services.ties import namer
         from pilotverkstad import database
         from pilotverkstad.enums import GroupKind, Office
-        from pilotverkstad.models import Membership, ProjectOffice
+        from pilotverkstad.models import Group, Membership, ProjectOffice
 
         database.install()
+        subjects.register("group", subjects.Kind(namer(Group)))
         holdings.register(
             lambda post: ProjectOffice.objects.filter(post=post),
             lambda n: ngettext("%(n)d uppdrag i projekt", "%(n)d uppdrag i projekt", n) % {"n": n},

@@ -3,26 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
-
-from access.models import AccessSubject, Post
-from access.record import Item, Subject, new_subject
+from access.models import Post
+from access.record import Item, Subject
+from access.services.ties import tied
 
 KIND = "post"
 
 
-@transaction.atomic
 def subject_of(post: Post) -> Subject:
-    """What the log calls this post; tied the first time that something is done about it.
-
-    The post's agency stands where a case has the one that opened it, so that its auditors see the act.
-    """
-    # Two who act at once shall not both tie it.
-    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
-    tied = AccessSubject.objects.filter(kind=KIND, uuid=post.uuid).first()
-    if tied is None:
-        tied = new_subject(kind=KIND, uuid=post.uuid, agency_id=post.agency_id)
-    return Subject(reference=tied.reference, salt=tied.salt, agency_id=tied.agency_id)
+    """What the log calls this post, for the auditors of its agency."""
+    return tied(KIND, post, post.agency_id)[0]
 
 
 def item_of(post: Post) -> Item:

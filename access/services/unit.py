@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import ROOT_KINDS, Act, UnitKind
-from access.models import Unit
+from access.models import SecrecyArea, Unit
+from access.services.ties import tied
 from access.tokens import row_id, saved_before
 
 
@@ -36,7 +37,7 @@ def add_unit(*, actor: Actor, token: UUID, parent: Unit, name: str, is_small: bo
         municipality_id=parent.municipality_id,
         is_small=is_small,
     )
-    actor.record.done(Act.UNIT)
+    _record(actor, unit)
     return unit
 
 
@@ -52,7 +53,16 @@ def change_unit(*, actor: Actor, unit: Unit, name: str, is_small: bool) -> None:
     Unit.objects.select_for_update(no_key=True).get(pk=unit.parent.pk)
     _check_name(unit.parent, name, unit)
     Unit.objects.filter(pk=unit.pk).update(name=name, is_small=is_small)
-    actor.record.done(Act.UNIT)
+    _record(actor, unit)
+
+
+def _record(actor: Actor, unit: Unit) -> None:
+    """For the auditors of the agency it belongs to; a node above all borders for the actor's own."""
+    try:
+        agency = unit.agency().pk
+    except SecrecyArea.DoesNotExist:
+        agency = actor.agency_id
+    actor.record.done(Act.UNIT, *tied("unit", unit, agency))
 
 
 def _check_name(parent: Unit, name: str, unit: Unit | None = None) -> None:

@@ -11,11 +11,20 @@ from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Participation
 
 
+class OuterField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it has none at run time
+    """A group to lie in. Every municipality has a "Pilotverkstad", so the municipality is named too."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The group, and of which municipalities."""
+        places = sorted(place.municipality.name for place in obj.participations.all())
+        return f"{obj.name} ({', '.join(places)})"
+
+
 class GroupWordsForm(forms.Form):
     """What may be changed of a group."""
 
     name = forms.CharField(label=_("Namn"), max_length=80, error_messages=REQUIRED)
-    parent = forms.ModelChoiceField(
+    parent = OuterField(
         Group.objects.none(), label=_("Ligger i en annan grupp"), required=False,
         empty_label=_("Ingen, den är en egen grupp"),
     )  # fmt: skip
@@ -26,7 +35,8 @@ class GroupWordsForm(forms.Form):
 
     def __init__(self, *args: Any, parents: Any, schools: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_among(self, parent=parents, school=schools)
+        named = parents.prefetch_related("participations__municipality")
+        choose_among(self, parent=named, school=schools)
 
 
 class PlacesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # it has none at run time

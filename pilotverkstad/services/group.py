@@ -16,6 +16,7 @@ from access.enums import Act, EndCause
 from access.models import Post, Unit
 from access.periods import FOREVER
 from access.services.people import item_of, subject_of
+from access.services.ties import tied
 from access.tokens import row_id, saved_before
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership, Participation, Project
@@ -73,7 +74,7 @@ def make_group(
         valid_from=actor.now,
     )
     group.participations.set(places)
-    actor.record.done(Act.GROUP)
+    actor.record.done(Act.GROUP, *tied("group", group, actor.agency_id))
     return group
 
 
@@ -101,7 +102,7 @@ def change_group(
     Group.objects.filter(pk=group.pk).update(
         name=name, parent=parent, school=school, with_support=with_support
     )
-    actor.record.done(Act.GROUP)
+    actor.record.done(Act.GROUP, *tied("group", group, actor.agency_id))
 
 
 @transaction.atomic
@@ -118,7 +119,7 @@ def end_group(*, actor: Actor, group: Group) -> None:
     for membership in members:
         end_member(actor=actor, membership=membership)
     if Group.objects.filter(pk=group.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.NO_LONGER):
-        actor.record.done(Act.GROUP)
+        actor.record.done(Act.GROUP, *tied("group", group, actor.agency_id))
 
 
 @transaction.atomic

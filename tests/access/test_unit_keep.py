@@ -131,3 +131,4 @@ def test_each_change_is_an_event_that_the_administrators_own_auditor_sees(
     keeper.force_login(world.auditor.person)
     (row,) = keeper.get(reverse("audit_list"), {"act": "unit"}).context["rows"]
     assert (row.person_name, row.act_label) == ("Keeper", "ändrade enhet")
+    assert (row.case_label, row.items_label) == ("Södra skolan", "enhet")

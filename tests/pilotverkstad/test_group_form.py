@@ -204,6 +204,20 @@ def test_every_act_is_an_event_that_the_auditor_of_the_persons_agency_sees(
     assert told == [("Leads", "ändrade medlemskap i grupp", "Member, socialsekreterare")] * 2
 
 
+def test_the_leaders_auditor_reads_which_group_was_made_moved_and_ended(staff: Staff, client: Client) -> None:
+    world = staff.world
+    world.audits(world.auditor, world.auditor.agency)
+    group = staff.group("own")
+    actor = world.acting(staff.posts["leads"])
+    change_group(actor=actor, group=group, name="Ny", parent=None, school=None, with_support=False)
+    world.log(actor)
+    staff.end(group)
+    client.force_login(world.auditor.person)
+    rows = client.get(reverse("audit_list"), {"act": "group"}).context["rows"]
+    told = [(row.person_name, row.act_label, row.case_label, row.items_label) for row in rows]
+    assert told == [("Leads", "ändrade grupp", "Ny", "grupp")] * 3
+
+
 def test_a_leader_of_a_part_that_has_left_makes_nothing_there(staff: Staff, client: Client) -> None:
     client.force_login(staff.posts["local"].person)
     assert client.get(reverse("group_new")).status_code == 200

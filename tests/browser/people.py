@@ -191,6 +191,7 @@ def audited(auditor: At) -> tuple[list[Row], list[str]]:
     """
     rows, sources = [], []
     auditor.heading("Åtkomsthistorik")
+    go_by(auditor.page.get_by_role("link", name="Varje händelse", exact=True))
     while True:
         sources.append(auditor.page.content())
         rows += [row_of(line) for line in auditor.page.locator("tbody tr").all()]

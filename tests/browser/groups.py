@@ -15,7 +15,8 @@ def make_group(
     leader.page.get_by_label("Slag").select_option(kind)
     leader.page.get_by_role("checkbox", name=re.compile(f"^{place} ")).check()
     if inside:
-        leader.page.get_by_label("Ligger i en annan grupp").select_option(inside)
+        outer = f"{inside} ({place})"
+        leader.page.get_by_label("Ligger i en annan grupp").select_option(outer)
     if school:
         leader.page.get_by_label(re.compile(r"^\s*Skola\b")).select_option(school)
     leader.page.get_by_label("Möts bara när processtöd är med").set_checked(support)

@@ -62,9 +62,13 @@ def seen_by(agencies: list[int]) -> Q:
     return Q(agency_id__in=agencies) | Q(case_agency_id__in=agencies)
 
 
-def about(agencies: list[int], subject: str) -> Q:
-    """Events on a case, as far as they may be told to be on it: of attempts only those in their own cases."""
-    return Q(subject=subject) & (Q(result=Result.DONE) | Q(case_agency_id__in=agencies))
+def names_case(agencies: list[int]) -> Q:
+    """Events of which the case may be named.
+
+    Of an attempt in vain only to an auditor of the agency that opened the case: to others a case that may not
+    be seen looks like one that does not exist.
+    """
+    return ~Q(subject="") & (Q(result=Result.DONE) | Q(case_agency_id__in=agencies))
 
 
 def page_of(agencies: list[int], asked: Q, place: Place) -> Page:
@@ -78,12 +82,13 @@ def events_of(
 ) -> tuple[list[AccessEvent], Place | None]:
     """So many of the events that are asked for, newest first, and where the next begin."""
     wanted = place.skip + number + 1
-    ids: set[int] = set()
+    newest: set[tuple[datetime, int]] = set()
     for agency in agencies:
         for column in ("agency_id", "case_agency_id"):
             events = AccessEvent.objects.filter(asked, **{column: agency}, at__lte=place.at)
-            ids.update(events.order_by("-at", "-id").values_list("id", flat=True)[:wanted])
-    found = list(AccessEvent.objects.filter(id__in=ids).order_by("-at", "-id")[:wanted])[place.skip :]
+            newest.update(events.order_by("-at", "-id").values_list("at", "id")[:wanted])
+    ids = [pk for _at, pk in sorted(newest, reverse=True)[place.skip : wanted]]
+    found = list(AccessEvent.objects.filter(id__in=ids).order_by("-at", "-id"))
     page, more = found[:number], found[number:]
     return page, _next(place, page) if more else None
 
@@ -96,15 +101,15 @@ def _next(place: Place, events: list[AccessEvent]) -> Place:
 
 def lines_of(events: list[AccessEvent], agencies: list[int]) -> list[Line]:
     """These events in words; a query for each kind of name."""
-    names = subjects.names(event.subject for event in events if _names_case(event, agencies))
+    names = subjects.names(case_of(event, agencies) for event in events)
     posts = Post.objects.with_names().in_bulk({event.post_id for event in events if event.post_id})
     return [_line(event, agencies, names, posts.get(event.post_id or 0)) for event in events]
 
 
-def _names_case(event: AccessEvent, agencies: list[int]) -> bool:
-    """May the case be named? Of an attempt in vain only by an auditor of the agency that opened the case:
-    to others a case that may not be seen looks like one that does not exist."""
-    return event.result == Result.DONE or event.case_agency_id in agencies
+def case_of(event: AccessEvent, agencies: list[int]) -> str:
+    """The log's reference to an event's case, if it may be named (``names_case``); else empty."""
+    named = event.result == Result.DONE or event.case_agency_id in agencies
+    return event.subject if named else ""
 
 
 def _line(event: AccessEvent, agencies: list[int], names: dict[str, str], post: Post | None) -> Line:
@@ -114,7 +119,7 @@ def _line(event: AccessEvent, agencies: list[int], names: dict[str, str], post: 
         title=post.title if post else "",
         agency_name=post.agency.name if post else "",
         act_label=str(Act(event.act).label),
-        case_label=names.get(event.subject, "") if _names_case(event, agencies) else "",
+        case_label=names.get(case_of(event, agencies), ""),
         role_label=str(Role(event.role).label) if event.role else "",
         result=event.result,
         result_label=str(Result(event.result).label),

@@ -6,6 +6,7 @@ what this auditor sees, and asks for, makes a visit: an event of another agency'
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.lookups import IsNull
 
 from access import subjects
-from access.audit import Line, Place, events_of, lines_of, seen_by
+from access.audit import Line, Place, case_of, events_of, lines_of, names_case, seen_by
 from access.enums import Result
 from access.models import AccessEvent
 from access.policies import audited_items
@@ -61,10 +62,17 @@ def visits_of(agencies: list[int], asked: Q, place: Place) -> tuple[list[Visit],
 
 
 def visit_of(agencies: list[int], request: UUID, subject: str) -> list[tuple[Line, list[str]]]:
-    """The events of one visit from its beginning, each with what was touched; nothing if it is not theirs."""
-    seen = AccessEvent.objects.filter(seen_by(agencies), request_id=request, subject=subject)
-    heads = list(seen.order_by("at", "id")[:1])
-    events = _events(heads, agencies, Q()).get(heads[0].pk, []) if heads else []
+    """The events of one visit from its beginning, each with what was touched; nothing if it is not theirs.
+
+    Args:
+        subject: the case; empty for what was done on none, or on one that may not be named.
+    """
+    named = names_case(agencies)
+    on_it = named & Q(subject=subject) if subject else ~named
+    seen = AccessEvent.objects.filter(seen_by(agencies), on_it, request_id=request)
+    heads = list(seen.order_by("at", "id")[: 1 if subject else None])
+    of_head = _events(heads, agencies, Q())
+    events = [event for head in heads for event in of_head[head.pk]]
     told = subjects.told(subject, [(event, audited_items(event, agencies)) for event in events])
     return list(zip(lines_of(events, agencies), told, strict=True))
 
@@ -72,15 +80,17 @@ def visit_of(agencies: list[int], request: UUID, subject: str) -> list[tuple[Lin
 def _begins(agencies: list[int], asked: Q) -> Q:
     """Nothing of the same person's on the same case came within half an hour before. Of no case: each alone.
 
+    So is what was tried on a case that may not be named: that two attempts were on the same one is not told.
     A scalar subquery, which PostgreSQL asks row by row through an index; EXISTS it would turn into a hash of
     the whole log.
     """
+    named = names_case(agencies)
     same = {"post_id": OuterRef("post_id"), "subject": OuterRef("subject")}
     close = AccessEvent.objects.filter(
-        seen_by(agencies), asked, at__lte=OuterRef("at"), at__gte=OuterRef("at") - GAP, **same
+        seen_by(agencies), named, asked, at__lte=OuterRef("at"), at__gte=OuterRef("at") - GAP, **same
     )
     before = close.filter(Q(at__lt=OuterRef("at")) | Q(id__lt=OuterRef("id")))
-    return Q(subject="") | Q(IsNull(Subquery(before.values("pk")[:1]), True))  # noqa: FBT003 - Django's
+    return ~named | Q(IsNull(Subquery(before.values("pk")[:1]), True))  # noqa: FBT003 - Django's
 
 
 def _visits(heads: list[AccessEvent], agencies: list[int], asked: Q) -> list[Visit]:
@@ -88,42 +98,43 @@ def _visits(heads: list[AccessEvent], agencies: list[int], asked: Q) -> list[Vis
     flat = [event for head in heads for event in of_head[head.pk]]
     words = dict(zip((event.pk for event in flat), lines_of(flat, agencies), strict=True))
     return [
-        Visit(head.request_id, head.subject or "-", [words[event.pk] for event in of_head[head.pk]])
+        Visit(
+            head.request_id, case_of(head, agencies) or "-", [words[event.pk] for event in of_head[head.pk]]
+        )
         for head in heads
     ]
 
 
 def _events(heads: list[AccessEvent], agencies: list[int], asked: Q) -> dict[int, list[AccessEvent]]:
     """By head, the events of its visit: its own, and what follows before the next visit begins."""
-    spans = Q(pk__in=[head.pk for head in heads])
-    for head, until in _spans(heads, agencies, asked):
+    in_cases = [head for head in heads if head.post_id and case_of(head, agencies)]
+    spans = Q(pk__in=[head.pk for head in in_cases])
+    for head, until in _spans(in_cases, agencies, asked):
         within = Q(post_id=head.post_id, subject=head.subject, at__gte=head.at)
         spans |= within & Q(at__lt=until) if until else within
     found: dict[Any, list[AccessEvent]] = defaultdict(list)
-    seen = AccessEvent.objects.filter(seen_by(agencies), asked)
+    seen = AccessEvent.objects.filter(seen_by(agencies), names_case(agencies), asked)
     for event in seen.filter(spans).order_by("at", "id"):
         found[event.post_id, event.subject].append(event)
-    return {head.pk: list(_chain(head, found[head.post_id, head.subject])) for head in heads}
+    chains = {head.pk: list(_chain(head, found[head.post_id, head.subject])) for head in in_cases}
+    return {head.pk: chains.get(head.pk, [head]) for head in heads}
 
 
 def _spans(
     heads: list[AccessEvent], agencies: list[int], asked: Q
 ) -> list[tuple[AccessEvent, datetime | None]]:
-    """Each head of a case's visit with when the next visit of that person's to it began, if there was one."""
+    """Each head with when the next visit of that person's to that case began, if there was one."""
     later = AccessEvent.objects.filter(
-        seen_by(agencies), asked, _begins(agencies, asked),
+        seen_by(agencies), names_case(agencies), asked, _begins(agencies, asked),
         post_id=OuterRef("post_id"), subject=OuterRef("subject"), at__gt=OuterRef("at"),
     )  # fmt: skip
-    rows = AccessEvent.objects.filter(pk__in=[head.pk for head in heads if head.subject and head.post_id])
+    rows = AccessEvent.objects.filter(pk__in=[head.pk for head in heads])
     until = dict(rows.values_list("pk", Subquery(later.order_by("at", "id").values("at")[:1])))
-    return [(head, until[head.pk]) for head in heads if head.pk in until]
+    return [(head, until[head.pk]) for head in heads]
 
 
-def _chain(head: AccessEvent, events: list[AccessEvent]) -> Any:
+def _chain(head: AccessEvent, events: list[AccessEvent]) -> Iterator[AccessEvent]:
     """The events that follow on the head without a break."""
-    if not head.subject or head.post_id is None:
-        yield head
-        return
     last = head.at
     for event in events:
         if (event.at, event.pk) < (head.at, head.pk):

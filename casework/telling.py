@@ -122,6 +122,8 @@ class _Known:
             for field in WORDS[entry.kind].own_fields()
             if getattr(before, field.attname) != getattr(after, field.attname)
         ]
+        if not names:
+            return _("ändrade vilken dag det gäller.")
         return _("ändrade %(fields)s. Hur det stod före och efter finns kvar.") % {"fields": ", ".join(names)}
 
 

@@ -5,7 +5,7 @@ them, and neither does one by somebody whose part in the case they may not see.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from access.actor import Actor
@@ -13,10 +13,10 @@ from access.enums import Act, Action
 from access.models import AccessEvent
 from access.policies import allowed, policy_of
 from access.record import item_reference
+from access.visits import GAP
 from casework.models import CaseGrant, Entry, Ground
 
 LOOKS = (Act.READ, Act.PRINT, Act.GLANCE)
-SAME_VISIT = timedelta(minutes=30)
 #: Events read for one page of visits.
 EVENTS = 300
 
@@ -113,7 +113,7 @@ def _grouped(events: list[AccessEvent], people: dict[int, Any]) -> list[Visit]:
     latest: dict[int, Visit] = {}
     for event in events:
         visit = latest.get(event.post_id or 0)
-        if visit is None or visit.started - event.at > SAME_VISIT:
+        if visit is None or visit.started - event.at > GAP:
             person = people[event.post_id or 0]
             visit = Visit(
                 person.post_id, person.person_name, person.title, person.agency_name, person.sector,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from access import subjects
-from access.audit import Place, about, events_of, lines_of, page_of
+from access.audit import Place, events_of, lines_of, names_case, page_of
 from access.clock import day_of
 from access.cursor import instant_of
 from access.enums import Act
@@ -39,7 +39,7 @@ def audit_visits(request: ActorRequest) -> HttpResponse:
     form = _form(request, agencies)
     asked = _asked(form, agencies)
     visits, older = visits_of(agencies, asked, _place(request)) if not form.errors else ([], None)
-    return _page(request, "access/audit_visits.html", agencies, form, older, visits=visits)
+    return _page(request, "access/audit_visits.html", agencies, form, older, visits)
 
 
 @require_GET
@@ -49,7 +49,7 @@ def audit_list(request: ActorRequest) -> HttpResponse:
     form = _form(request, agencies)
     page = page_of(agencies, _asked(form, agencies), _place(request)) if not form.errors else None
     older, rows = (page.older, page.lines) if page else (None, [])
-    return _page(request, "access/audit_list.html", agencies, form, older, rows=rows)
+    return _page(request, "access/audit_list.html", agencies, form, older, rows)
 
 
 @require_GET
@@ -81,7 +81,7 @@ def audit_file(request: ActorRequest) -> HttpResponse:
             % {"most": MOST},
         )
     if form.errors:
-        return _page(request, "access/audit_visits.html", agencies, form, None, visits=[])
+        return _page(request, "access/audit_visits.html", agencies, form, None, [])
     request.actor.record.audited(agencies, Act.EXPORT)
     answer = HttpResponse(as_csv(lines_of(events, agencies)), content_type="text/csv; charset=utf-8")
     day = day_of(request.actor.now).isoformat()
@@ -111,7 +111,7 @@ def _asked(form: AuditForm, agencies: list[int]) -> Q:
     """What the form asks of an event. A code that is no case's finds nothing, as one that may not be seen."""
     asked = Q(**form.asked())
     code = form.cleaned_data.get("case") if form.is_valid() else ""
-    return asked & about(agencies, subjects.found(code) or "none") if code else asked
+    return asked & names_case(agencies) & Q(subject=subjects.found(code) or "none") if code else asked
 
 
 def _page(
@@ -120,7 +120,7 @@ def _page(
     agencies: list[int],
     form: AuditForm,
     older: Place | None,
-    **rows: Any,
+    rows: list[Any],
 ) -> HttpResponse:
     request.actor.record.audited(agencies)
     query = request.GET.copy()
@@ -131,9 +131,10 @@ def _page(
         "form": form,
         "query": kept,
         "older_url": "?" + "&".join(part for part in (kept, older.query()) if part) if older else None,
+        "rows": rows,
         "agencies": list(SecrecyArea.objects.filter(pk__in=agencies)),
     }
-    return render(request, template, context | rows, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _place(request: ActorRequest) -> Place:

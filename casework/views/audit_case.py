@@ -8,7 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from access.enums import Act
 from access.policies import audited_agencies
+from access.record import Item, Subject
 from access.requests import ActorRequest
 from casework.models import Case, CaseGrant, Ground
 
@@ -38,6 +40,6 @@ def audit_case(request: ActorRequest, uuid: UUID) -> HttpResponse:
     )
     for row in (*grants, *grounds):
         row.is_over = row.until <= actor.now
-    actor.record.audited(agencies)
+    actor.record.done(Act.AUDIT, Subject.tied(case), Item("case", case.uuid, case.agency_id))
     context = {"case": case, "grants": grants, "grounds": grounds}
     return render(request, "casework/audit_case.html", context)

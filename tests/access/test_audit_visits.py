@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.test import Client
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from access import clock
 from access.enums import Act, Action
 from access.export import harmless
-from access.models import AccessEvent, Post
+from access.models import AccessEvent, AccessSubject, Post
 from access.policies import allowed
 from access.visits import GAP
 from casework.enums import Scope
@@ -61,7 +62,7 @@ def page(client: Client, world: World, name: str = "audit_visits", **asked: Any)
 
 def visits(client: Client, world: World, **asked: Any) -> list[tuple[str, int]]:
     """Who, and how many events, oldest first; without the auditor's own."""
-    found = page(client, world, **asked).context["visits"]
+    found = page(client, world, **asked).context["rows"]
     return [(v.first.person_name, len(v.lines)) for v in reversed(found) if v.first.case_label]
 
 
@@ -110,7 +111,7 @@ def test_page_by_page_every_visit_is_there_once(world: World, case: Case, client
         looks(world, case, world.owner, 60 + 40 * number)
     answer, seen = page(client, world, act="read"), []
     while True:
-        seen += [visit.request for visit in answer.context["visits"]]
+        seen += [visit.request for visit in answer.context["rows"]]
         if not answer.context["older_url"]:
             break
         answer = client.get(reverse("audit_visits") + answer.context["older_url"])
@@ -127,7 +128,7 @@ def test_a_visit_opens_to_its_events_with_field_names_rights_and_no_word(
     pen.change(world.owner, goal, text=f"{SECRET} Ändrad.", how_known="Det syns.")
     looks(world, case, world.other, 5)
     world.note(case, SECRET, scope=Scope.AGENCY, by=world.other)
-    found = page(client, world).context["visits"]
+    found = page(client, world).context["rows"]
     mine = next(v for v in found if v.first.person_name == "Owner" and v.first.case_label)
     opened = client.get(reverse("audit_visit", args=[mine.request, mine.subject])).content.decode()
     assert "ändrade mål, så märker vi det. Hur det stod före och efter finns kvar." in opened
@@ -169,8 +170,38 @@ def test_a_code_does_not_tie_an_attempt_to_a_case_of_another_agency(world: World
     theirs = world.case(world.other)
     client.force_login(world.owner.person)
     client.get(reverse("case_detail", args=[theirs.uuid]))
-    assert page(client, world, refused="on").context["visits"]
-    assert page(client, world, refused="on", case=theirs.code_id).context["visits"] == []
+    assert page(client, world, refused="on").context["rows"]
+    assert page(client, world, refused="on", case=theirs.code_id).context["rows"] == []
+
+
+def test_attempts_on_another_agencys_case_look_like_attempts_on_nothing(world: World, client: Client) -> None:
+    """Neither a visit's address nor how attempts are grouped tells which case it was, or that it is one."""
+    theirs = world.case(world.other)
+    client.force_login(world.owner.person)
+    for uuid in (theirs.uuid, theirs.uuid, uuid4()):
+        client.get(reverse("case_detail", args=[uuid]))
+    found = page(client, world, refused="on").context["rows"]
+    assert [(visit.subject, len(visit.lines), visit.first.case_label) for visit in found] == [
+        ("-", 1, "")
+    ] * 3
+    tie = AccessSubject.objects.get(uuid=theirs.uuid).reference
+    for visit in found:
+        opened = client.get(reverse("audit_visit", args=[visit.request, "-"]))
+        assert opened.status_code == 200
+        assert tie not in opened.content.decode()
+        assert client.get(reverse("audit_visit", args=[visit.request, tie])).status_code == 404
+
+
+def test_attempts_on_a_case_of_the_own_agency_are_one_visit_to_it(
+    world: World, case: Case, client: Client
+) -> None:
+    client.force_login(world.other.person)
+    for _click in range(2):
+        client.get(reverse("case_detail", args=[case.uuid]))
+    (visit,) = page(client, world, refused="on").context["rows"]
+    assert (len(visit.lines), visit.refused, visit.first.case_label) == (2, 2, case.code_id)
+    opened = client.get(reverse("audit_visit", args=[visit.request, visit.subject]))
+    assert len(opened.context["events"]) == 2
 
 
 def test_the_file_holds_what_was_asked_for_and_taking_it_is_an_event(

@@ -30,7 +30,7 @@ KINDS_OF_ROWS = {
     "grounds": ("ground_list", "grounds ended"),
     "older_texts": ("ground_ticks", "entries"),
     "events": ("audit_list", "rows"),
-    "visits": ("audit_visits", "visits"),
+    "visits": ("audit_visits", "rows"),
     "goals": ("plan", "plan"),
     "talks": ("follow_ups", "planned"),
     "revisions": ("entry_history", "steps"),

@@ -60,6 +60,12 @@ class Subject(NamedTuple):
             grant_id=case.sight_grant_id,
         )
 
+    @classmethod
+    def tied(cls, case: Any, role: str = "", grant_id: int | None = None) -> Self:
+        """Of a case that whoever acts did not fetch, and may not see: a job, a head, who ends a post."""
+        tie = AccessSubject.objects.get(uuid=case.uuid)
+        return cls(tie.reference, tie.salt, case.agency_id, role, grant_id)
+
 
 class Item(NamedTuple):
     """One thing shown or touched, and what opened it."""

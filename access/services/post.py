@@ -108,20 +108,22 @@ def end_post(*, actor: Actor, post: Post, last_day: date | None = None) -> None:
     """End a post after its last day, and everything that is held in it at that instant; without grace.
 
     Until then its holder hands over what is theirs to do. A last day may be moved forward to a sooner one.
-    Ended already, or before that day: nothing happens.
+    Ended already: nothing happens.
 
     Args:
         last_day: a Swedish day, "till och med"; None is from now on, for a post in which nothing is held.
 
     Raises:
-        ValidationError: it is the actor's own; the day has been; or there is no day and something is held,
-            told by kind and number alone.
+        ValidationError: it is the actor's own; the day has been, or it ends before; or there is no day and
+            something is held, told by kind and number alone.
     """
     _not_own(actor, post)
-    Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+    until = Post.objects.select_for_update(no_key=True).get(pk=post.pk).until
     at = after(last_day) if last_day else actor.now
     if at < actor.now:
         raise ValidationError({"last_day": _("Dagen har redan varit.")})
+    if last_day and at > until:
+        raise ValidationError({"last_day": _("Tjänsten slutar före den dagen, och kan inte sluta senare.")})
     if last_day is None and (held := held_in(post, actor.now)):
         actor.record.refused("post", post.uuid, act=Act.POST)
         raise ValidationError(

@@ -1,5 +1,6 @@
 """An administrator's posts and accounts of a municipality. Nobody's password, grant or assignment."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -84,30 +85,26 @@ def post_end(request: ActorRequest, post: UUID) -> HttpResponse:
 @require_POST
 def post_invite(request: ActorRequest, post: UUID) -> HttpResponse:
     """Send whoever has not come in yet another link; the one sent before works no more."""
-    row: Post = get_among_or_404(
-        kept_posts(request.actor).select_related("person", "unit"), request.actor, post
-    )
-    try:
-        invite(actor=request.actor, post=row)
-    except ValidationError as refusal:
-        messages.warning(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Inbjudan är skickad. Den förra länken gäller inte längre."))
-    return redirect("post_change", row.uuid)
+    return _done(request, post, invite, _("Inbjudan är skickad. Den förra länken gäller inte längre."))
 
 
 @require_POST
 def post_start_over(request: ActorRequest, post: UUID) -> HttpResponse:
     """Let somebody who cannot get in any more choose a password and a second step anew."""
-    row: Post = get_among_or_404(
-        kept_posts(request.actor).select_related("person", "unit"), request.actor, post
-    )
+    said = _("Personen är utloggad och har fått en ny inbjudan till sin e-post.")
+    return _done(request, post, start_over, said)
+
+
+def _done(request: ActorRequest, post: UUID, act: Callable[..., object], said: str) -> HttpResponse:
+    """Do this with a post they keep, and say that it is done or why not."""
+    actor = request.actor
+    row: Post = get_among_or_404(kept_posts(actor).select_related("person", "unit"), actor, post)
     try:
-        start_over(actor=request.actor, post=row)
+        act(actor=actor, post=row)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
     else:
-        messages.success(request, _("Personen är utloggad och har fått en ny inbjudan till sin e-post."))
+        messages.success(request, said)
     return redirect("post_change", row.uuid)
 
 

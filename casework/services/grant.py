@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import AccessSubject, Post
+from access.models import Post
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
@@ -65,20 +65,28 @@ def give_grant(
         )
     if valid_from == actor.now:
         held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    grant = begin_part(
+        actor, case.pk, post, uuid=uuid, role=role, reason=reason, valid_from=valid_from, valid_to=valid_to
+    )
+    actor.record.done(Act.GRANT, Subject.of(case), Item.of(case), _item(grant))
+    return grant
+
+
+def begin_part(actor: Actor, case_id: int, post: Post, **said: Any) -> CaseGrant:
+    """The row of a part, for the very person and agency of a post. Who may is asked before.
+
+    Args:
+        said: uuid, role, reason, valid_from, valid_to.
+    """
     grant: CaseGrant = CaseGrant.objects.create(
-        uuid=uuid,
-        case_id=case.pk,
+        case_id=case_id,
         person_id=post.person_id,
         post=post,
         agency_id=post.agency_id,
-        role=role,
-        reason=reason,
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
-        valid_from=valid_from,
-        valid_to=valid_to,
+        **said,
     )
-    actor.record.done(Act.GRANT, Subject.of(case), Item.of(case), _item(grant))
     return grant
 
 
@@ -149,16 +157,16 @@ def record_ended(actor: Actor, grants: Iterable[CaseGrant]) -> None:
     Whoever ended that need not know of the cases, and fetched none of them.
     """
     for grant in grants:
-        case = grant.case
-        tie = AccessSubject.objects.get(uuid=case.uuid)
-        subject = Subject(tie.reference, tie.salt, case.agency_id)
-        actor.record.done(Act.END_GRANT, subject, _item(grant))
+        actor.record.done(Act.END_GRANT, Subject.tied(grant.case), _item(grant))
 
 
 def _resume(*, actor: Actor, grant: CaseGrant) -> None:
-    """The part that somebody had before they took over, which waited for the end of that, holds from now."""
+    """The part that somebody had before they took over, which waited for the end of that, holds from now.
+
+    Not one that begins by itself: somebody let in for a meeting is not let in before it.
+    """
     waiting = CaseGrant.objects.filter(
-        case=grant.case_id, post=grant.post_id, until__gt=actor.now, valid_from__gt=actor.now
+        case=grant.case_id, post=grant.post_id, until__gt=actor.now, valid_from=grant.valid_to
     )
     for former in list(waiting):
         waiting.filter(pk=former.pk).end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
@@ -167,18 +175,10 @@ def _resume(*, actor: Actor, grant: CaseGrant) -> None:
 
 def follow(*, actor: Actor, former: CaseGrant, since: datetime) -> None:
     """Give a part anew, as it was, from an instant on."""
-    CaseGrant.objects.create(
-        case_id=former.case_id,
-        person_id=former.person_id,
-        post_id=former.post_id,
-        agency_id=former.agency_id,
-        role=former.role,
-        reason=former.reason,
-        recorded_at=actor.now,
-        recorded_by_id=actor.person_id,
-        valid_from=since,
+    begin_part(
+        actor, former.case_id, former.post, role=former.role, reason=former.reason, valid_from=since,
         valid_to=former.valid_to,
-    )
+    )  # fmt: skip
 
 
 def _is_last_owner(actor: Actor, case: Case, post_id: int) -> bool:

@@ -6,7 +6,6 @@ from django.db.models import F, Q
 
 from access.actor import Actor
 from access.enums import Act, EndCause
-from access.models import AccessSubject
 from access.record import Item, Subject
 from casework.enums import GrantReason
 from casework.models import CaseGrant, Ground, Notice
@@ -15,7 +14,7 @@ from pilotverkstad.models import Participation
 
 
 def hand_back(*, actor: Actor, participation: Participation, **_sent: object) -> None:
-    """End every part of another agency's, every part that only knows, and every ground in these cases (P8).
+    """End every part of another agency's or given to a workshop, and every ground, in these cases (P8).
 
     Whoever works in the agency that opened a case keeps it, to close it or to go on by themselves. The
     project leader who records that the municipality left is told of no case.
@@ -30,9 +29,6 @@ def hand_back(*, actor: Actor, participation: Participation, **_sent: object) ->
     over = list(grounds.select_related("case").order_by("pk"))
     Ground.objects.filter(pk__in=[ground.pk for ground in over]).end(**ends)
     for ground in over:
-        tie = AccessSubject.objects.get(uuid=ground.case.uuid)
-        subject = Subject(tie.reference, tie.salt, ground.case.agency_id)
-        actor.record.done(
-            Act.END_GROUND, subject, Item("ground", ground.uuid, ground.from_agency_id, ground_id=ground.pk)
-        )
+        item = Item("ground", ground.uuid, ground.from_agency_id, ground_id=ground.pk)
+        actor.record.done(Act.END_GROUND, Subject.tied(ground.case), item)
     Notice.objects.filter(case__participation=participation).end(**ends)

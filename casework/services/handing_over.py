@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import AccessSubject, Post
+from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Entry
 from casework.policies.handing_over import without_owner
-from casework.services.grant import give_grant
+from casework.services.grant import begin_part, give_grant
 from casework.services.once import hold
 from casework.services.writing import change
 
@@ -59,8 +59,8 @@ def name_owner(*, actor: Actor, token: UUID, code: str, post: Post) -> CaseGrant
     grants. It opens nothing to the head.
 
     Raises:
-        ValidationError: there is no such case without an owner, and no word of why; or a post of another
-            agency.
+        ValidationError: there is no such case without an owner, and no word of why; a post of another
+            agency; or the head themself, who would open it so.
     """
     uuid = row_id(actor, token)
     again: CaseGrant | None = saved_before(CaseGrant.objects.all(), uuid, {"post": post})
@@ -76,25 +76,18 @@ def name_owner(*, actor: Actor, token: UUID, code: str, post: Post) -> CaseGrant
                 )
             }
         )
+    if post.person_id == actor.person_id:
+        actor.record.refused("code", code, act=Act.GRANT)
+        raise ValidationError({"email": _("Välj någon annan än dig själv. Du får inte se caset.")})
     if post.agency_id != case.agency_id:
         raise ValidationError({"email": _("Välj någon som arbetar i verksamheten som startade caset.")})
     hold(actor, case)
     held = CaseGrant.objects.filter(case=case.pk, post=post.pk)
     held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
-    grant: CaseGrant = CaseGrant.objects.create(
-        uuid=uuid,
-        case_id=case.pk,
-        person_id=post.person_id,
-        post=post,
-        agency_id=post.agency_id,
-        role=Role.OWNER,
-        reason=GrantReason.APPOINTED,
-        recorded_at=actor.now,
-        recorded_by_id=actor.person_id,
-        valid_from=actor.now,
-        valid_to=post.until,
-    )
-    tie = AccessSubject.objects.get(uuid=case.uuid)
-    subject = Subject(tie.reference, tie.salt, case.agency_id)
-    actor.record.done(Act.GRANT, subject, Item("casegrant", grant.uuid, grant.agency_id))
+    grant = begin_part(
+        actor, case.pk, post, uuid=uuid, role=Role.OWNER, reason=GrantReason.APPOINTED,
+        valid_from=actor.now, valid_to=post.until,
+    )  # fmt: skip
+    item = Item("casegrant", grant.uuid, grant.agency_id)
+    actor.record.done(Act.GRANT, Subject.tied(case), item)
     return grant

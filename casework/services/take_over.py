@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause, Role
-from access.models import AccessSubject, Post
+from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
-from casework.services.grant import follow, give_grant
+from casework.services.grant import begin_part, follow, give_grant
 from casework.services.once import hold
 
 #: How long it lasts unless an owner confirms it.
@@ -85,27 +85,18 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
     if held.live(actor.now).filter(role=Role.OWNER).exists():
         raise ValidationError({"code": _("Du är redan ansvarig för caset.")})
     former = held.live(actor.now).first()
-    held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
-    grant = CaseGrant.objects.create(
-        uuid=uuid,
-        case_id=case.pk,
-        person_id=actor.person_id,
-        post_id=actor.post_id,
-        agency_id=actor.agency_id,
-        role=Role.OWNER,
-        reason=reason,
-        recorded_at=actor.now,
-        recorded_by_id=actor.person_id,
-        valid_from=actor.now,
-        valid_to=min(actor.now + UNCONFIRMED, actor.post.until),
-    )
+    until = min(actor.now + UNCONFIRMED, actor.post.until)
+    meanwhile = held.filter(valid_from__lt=until)
+    meanwhile.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
+    grant = begin_part(
+        actor, case.pk, actor.post, uuid=uuid, role=Role.OWNER, reason=reason, valid_from=actor.now,
+        valid_to=until,
+    )  # fmt: skip
     if former is not None and former.valid_to > grant.valid_to:
         follow(actor=actor, former=former, since=grant.valid_to)
-    tie = AccessSubject.objects.get(uuid=case.uuid)
-    subject = Subject(tie.reference, tie.salt, case.agency_id, Role.OWNER, grant.pk)
     actor.record.done(
         Act.TAKE_OVER,
-        subject,
+        Subject.tied(case, Role.OWNER, grant.pk),
         Item("case", case.uuid, case.agency_id, revision=case.revision),
         Item("casegrant", grant.uuid, grant.agency_id),
     )

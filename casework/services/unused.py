@@ -55,10 +55,9 @@ def _end(grant: CaseGrant, now: datetime) -> int:
     """End one: nobody does it, so it is recorded without an actor, for the agency whose part it was."""
     number: int = CaseGrant.objects.filter(pk=grant.pk).end(at=now, by_id=None, cause=EndCause.UNUSED)
     case, job = grant.case, Actor(post=Post(agency_id=grant.agency_id), now=now)
-    tie = AccessSubject.objects.get(uuid=case.uuid)
     job.record.done(
         Act.END_GRANT,
-        Subject(tie.reference, tie.salt, case.agency_id, grant.role, grant.pk),
+        Subject.tied(case, grant.role, grant.pk),
         Item("case", case.uuid, case.agency_id, revision=case.revision),
         Item("casegrant", grant.uuid, grant.agency_id),
     )

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from access.actor import Actor
 from access.clock import last_day
@@ -28,7 +28,7 @@ from casework.views.frame import fetch_case, named
 from casework.words import words_of
 
 
-@require_http_methods(["GET"])
+@require_GET
 def handing_over(request: ActorRequest) -> HttpResponse:
     """Everything one has to hand over, each case with the colleagues who could take it."""
     actor = request.actor

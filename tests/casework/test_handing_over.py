@@ -95,7 +95,8 @@ def test_a_last_day_can_come_sooner_and_never_later(staff: Staff) -> None:
     leaves(staff, post, days=5)
     assert Post.objects.get(pk=post.pk).until == after(in_days(5))
     assert CaseGrant.objects.get(post=post).until == after(in_days(5))
-    leaves(staff, post, days=9)
+    with pytest.raises(ValidationError, match="kan inte sluta senare"):
+        leaves(staff, post, days=9)
     assert Post.objects.get(pk=post.pk).until == after(in_days(5))
 
 
@@ -287,6 +288,14 @@ def test_a_head_names_nobody_for_a_case_that_has_an_owner_is_another_agencys_or_
     assert told[0]
     assert told[0] == told[1] == told[2]
     assert not CaseGrant.objects.filter(post=world.worker).exists()
+
+
+def test_the_head_does_not_name_themself(staff: Staff, orphan: Any, client: Client) -> None:
+    chief = staff.posts["chief"]
+    client.force_login(chief.person)
+    answer = names(client, orphan.code_id, chief)
+    assert (answer.status_code, "än dig själv" in answer.content.decode()) == (422, True)
+    assert not CaseGrant.objects.filter(post=chief).exists()
 
 
 def test_an_owner_of_another_agency_is_no_owner_here_and_nobody_outside_is_named(

@@ -1,6 +1,6 @@
 """A deputy named beforehand steps in at once, within the own agency, for seven days unless confirmed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 import pytest
 
 from access import clock
+from access.clock import after, day_of, start_of
 from access.enums import Action, Role
 from access.models import AccessEvent, Post
 from access.policies import allowed
@@ -19,6 +20,7 @@ from casework import readings
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
+from casework.services.grant import give_grant
 from casework.services.take_over import confirm_take_over, name_deputy, take_over
 from tests.world import World
 
@@ -230,3 +232,29 @@ def test_somebody_in_between_is_no_second_taking(world: World, case: Case) -> No
         assert take_over(actor=actor, **said) == case
         world.log(actor)
     assert CaseGrant.objects.filter(post=world.colleague).count() == 1
+
+
+def let_in(world: World, case: Case, post: Post, day: date) -> CaseGrant:
+    """The owner lets somebody in for a day to come."""
+    actor = world.acting(world.owner)
+    grant = give_grant(
+        actor=actor, token=uuid4(), case=world.seen(actor, case), post=post, role=Role.WORKER,
+        reason=GrantReason.MANAGER, since=start_of(day), until=after(day),
+    )  # fmt: skip
+    world.log(actor)
+    return grant
+
+
+def test_a_part_for_a_meeting_after_those_days_is_kept_and_does_not_begin_before(
+    world: World, case: Case, client: Client
+) -> None:
+    day = day_of(clock.now()) + timedelta(days=20)
+    meeting = let_in(world, case, world.colleague, day)
+    named(world, world.colleague)
+    client.force_login(world.colleague.person)
+    assert client.post(TAKE_OVER, taken(case)).status_code == 302
+    stand_in = CaseGrant.objects.get(post=world.colleague, role=Role.OWNER)
+    world.end_grant(case, stand_in)
+    meeting.refresh_from_db()
+    assert (meeting.ended_at, meeting.valid_from) == (None, start_of(day))
+    assert not CaseGrant.objects.live(clock.now()).filter(post=world.colleague).exists()

@@ -152,6 +152,27 @@ def test_a_period_is_ended_once(facts: Facts, model: type[Period]) -> None:
 
 
 @pytest.mark.parametrize("model", periods(), ids=label)
+def test_an_ending_that_lies_ahead_comes_sooner_and_never_later(facts: Facts, model: type[Period]) -> None:
+    row, now, by = facts.row(model), clock.now(), facts.world.owner.person_id
+    ending = {"ended_by_id": by, "ended_cause": EndCause.POST_ENDED}
+    days = [now + timedelta(days=number) for number in range(4)]
+    assert change(row, ended_at=days[2], **ending) == 1
+    for again in (
+        {"ended_at": days[3]},
+        {"ended_at": None, "ended_by_id": None, "ended_cause": ""},
+        {"ended_cause": EndCause.MISTAKE},
+        {"ended_at": now - timedelta(minutes=6)},
+        {"ended_at": row.valid_to, "ended_by_id": None, "ended_cause": EndCause.EXPIRED},
+    ):
+        with refused(f"{NEVER}|{CAUSE}|{SOMEONE}"):
+            change(row, **again)
+    assert change(row, ended_at=days[1]) == 1
+    assert change(row, ended_at=now) == 1
+    with refused(NEVER):
+        change(row, ended_at=now - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("model", periods(), ids=label)
 def test_an_ending_says_when_why_and_by_whom(facts: Facts, model: type[Period]) -> None:
     row, now, by = facts.row(model), clock.now(), facts.world.owner.person_id
     for why, columns in (

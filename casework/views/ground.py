@@ -49,7 +49,7 @@ def ground_list(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="grounds",
         grounds=parts.in_force,
         ended=[ground for ground in parts.grounds if ground.ended_label],
-        can_issue=case.sight_role == Role.OWNER,
+        can_issue=case.sight_role == Role.OWNER and case.left_on is None,
     )
 
 

@@ -163,7 +163,8 @@ def steps_of(case: Any, team: Iterable[Any], grounds: Iterable[Any]) -> list[Ste
             _("Registrera ett samtycke eller en annan grund innan någon i en annan verksamhet bjuds in."),
             reverse("ground_list", args=[case.uuid]),
             _("Registrera grund"),
-            done=bool(list(grounds)),
+            # Where the municipality has left, nothing is shared any more.
+            done=case.left_on is not None or bool(list(grounds)),
         ),
         Step(
             _("Kan någon här känna igen barnet?"),

@@ -60,6 +60,9 @@ def test_only_the_agency_that_opened_a_case_keeps_it(staff: Staff, client: Clien
     client.force_login(world.owner.person)
     page = client.get(reverse("case_detail", args=[case.uuid])).content.decode()
     assert "Kommunen lämnade projektet" in page
+    assert "Varför får ni dela?" not in page
+    grounds = client.get(reverse("ground_list", args=[case.uuid])).content.decode()
+    assert reverse("ground_new", args=[case.uuid]) not in grounds
     elsewhere.refresh_from_db()
     assert elsewhere.left_on is None
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
 
@@ -55,17 +56,17 @@ class Period(models.Model):
     Who recorded it is a person, or nobody for what an installation is born with.
     """
 
-    recorded_at = models.DateTimeField("registrerad", editable=False)
+    recorded_at = models.DateTimeField(_("registrerad"), editable=False)
     recorded_by = models.ForeignKey(
         "access.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    valid_from = models.DateTimeField("från")
-    valid_to = models.DateTimeField("till", default=FOREVER)
-    ended_at = models.DateTimeField("avslutad", null=True, blank=True)
+    valid_from = models.DateTimeField(_("från"))
+    valid_to = models.DateTimeField(_("till"), default=FOREVER)
+    ended_at = models.DateTimeField(_("avslutad"), null=True, blank=True)
     ended_by = models.ForeignKey(
         "access.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    ended_cause = models.CharField("orsak", max_length=12, choices=EndCause.choices, blank=True)
+    ended_cause = models.CharField(_("orsak"), max_length=12, choices=EndCause.choices, blank=True)
     until = models.GeneratedField(
         expression=Coalesce("ended_at", "valid_to"), output_field=models.DateTimeField(), db_persist=True
     )
@@ -78,23 +79,23 @@ class Period(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_from__lt=F("valid_to")),
                 name="%(class)s_has_length",
-                violation_error_message="Slutet måste ligga efter början.",
+                violation_error_message=_("Slutet måste ligga efter början."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_from__gte=F("recorded_at")),
                 name="%(class)s_not_backdated",
-                violation_error_message="Det kan inte gälla från en tid innan det registrerades.",
+                violation_error_message=_("Det kan inte gälla från en tid innan det registrerades."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_cause="")
                 | (Q(ended_at__gte=F("recorded_at"), ended_at__lte=F("valid_to")) & ~Q(ended_cause="")),
                 name="%(class)s_ended_for_a_cause",
-                violation_error_message="Ett avslut behöver en tid och en orsak.",
+                violation_error_message=_("Ett avslut behöver en tid och en orsak."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_by__isnull=True, ended_cause__in=NOBODYS)
                 | (Q(ended_by__isnull=False) & ~Q(ended_cause__in=NOBODYS)),
                 name="%(class)s_ended_by_someone",
-                violation_error_message="Bara tiden, eller att det inte används, avslutar utan en person.",
+                violation_error_message=_("Bara tiden, eller att det inte används, avslutar utan en person."),
             ),
         ]

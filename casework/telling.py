@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from access.clock import day_of
 from access.enums import Act, Role
@@ -25,12 +25,12 @@ from casework.models import WORDS, Case, CaseGrant, Entry, Ground
 
 #: Which rule of the entry's opened a text, about somebody else. Without one, what was done was its making.
 WHY = {
-    "author": _lazy("Öppet för att personen skrev det"),
-    "owner": _lazy("Öppet för den ansvariga i verksamheten som skrev"),
-    "removed": _lazy("Borttaget, öppet för den som skrev eller är ansvarig"),
-    "own_agency": _lazy("Öppet inom verksamheten som skrev"),
-    "named": _lazy("Öppet för att personen namngetts"),
-    "ground": _lazy("Öppet på en grund för delning"),
+    "author": gettext_lazy("Öppet för att personen skrev det"),
+    "owner": gettext_lazy("Öppet för den ansvariga i verksamheten som skrev"),
+    "removed": gettext_lazy("Borttaget, öppet för den som skrev eller är ansvarig"),
+    "own_agency": gettext_lazy("Öppet inom verksamheten som skrev"),
+    "named": gettext_lazy("Öppet för att personen namngetts"),
+    "ground": gettext_lazy("Öppet på en grund för delning"),
 }
 
 

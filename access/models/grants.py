@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
@@ -21,7 +22,7 @@ class Grant(Identified, Period):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
-    role = models.CharField("roll", max_length=10, choices=Role.choices)
+    role = models.CharField(_("roll"), max_length=10, choices=Role.choices)
 
     class Meta(Period.Meta):
         abstract = True

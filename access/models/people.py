@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from access.models.places import Identified, Municipality, SecrecyArea, Unit
 from access.periods import Period, PeriodQuerySet
@@ -31,9 +32,9 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(Identified, AbstractBaseUser, PermissionsMixin):
     """A member of staff, signed in by e-mail (E7). What they may do follows from posts and grants alone."""
 
-    email = models.EmailField("e-post", unique=True)
-    name = models.CharField("namn", max_length=120)
-    is_active = models.BooleanField("aktivt konto", default=True)
+    email = models.EmailField(_("e-post"), unique=True)
+    name = models.CharField(_("namn"), max_length=120)
+    is_active = models.BooleanField(_("aktivt konto"), default=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -48,12 +49,12 @@ class Person(Identified, AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(is_superuser=False),
                 name="person_never_superuser",
-                violation_error_message="Ingen får alla rättigheter.",
+                violation_error_message=_("Ingen får alla rättigheter."),
             ),
             models.UniqueConstraint(
                 Lower("email"),
                 name="person_email_once",
-                violation_error_message="Det finns redan ett konto med den adressen.",
+                violation_error_message=_("Det finns redan ett konto med den adressen."),
             ),
         ]
 
@@ -89,8 +90,8 @@ class Post(Identified, Period):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="posts")
-    title = models.CharField("befattning", max_length=80)
-    percentage = models.PositiveSmallIntegerField("procent av heltid", null=True, blank=True)
+    title = models.CharField(_("befattning"), max_length=80)
+    percentage = models.PositiveSmallIntegerField(_("procent av heltid"), null=True, blank=True)
 
     objects: ClassVar[Any] = PostQuerySet.as_manager()
 
@@ -104,7 +105,9 @@ class Post(Identified, Period):
             models.CheckConstraint(
                 condition=Q(percentage__isnull=True) | Q(percentage__range=(1, 100)),
                 name="post_percentage_in_range",
-                violation_error_message="Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt.",
+                violation_error_message=_(
+                    "Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["person", "until"], name="post_of_person")]

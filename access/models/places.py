@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from access.enums import ROOT_KINDS, Sector, UnitKind
 
@@ -28,10 +29,10 @@ class Municipality(models.Model):
     does not hide a child; the customer decides it (domain story 3).
     """
 
-    code = models.CharField("kommunkod", max_length=4, primary_key=True)
-    name = models.CharField("namn", max_length=40)
-    triple = models.CharField("tre bokstäver", max_length=3, unique=True)
-    is_small = models.BooleanField("liten ort", default=False)
+    code = models.CharField(_("kommunkod"), max_length=4, primary_key=True)
+    name = models.CharField(_("namn"), max_length=40)
+    triple = models.CharField(_("tre bokstäver"), max_length=3, unique=True)
+    is_small = models.BooleanField(_("liten ort"), default=False)
 
     class Meta:
         ordering = ["name"]
@@ -50,12 +51,12 @@ class Unit(Identified):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
     )
-    kind = models.CharField("slag", max_length=12, choices=UnitKind.choices)
-    name = models.CharField("namn", max_length=120)
+    kind = models.CharField(_("slag"), max_length=12, choices=UnitKind.choices)
+    name = models.CharField(_("namn"), max_length=120)
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="units", null=True, blank=True
     )
-    is_small = models.BooleanField("liten enhet", default=False)
+    is_small = models.BooleanField(_("liten enhet"), default=False)
 
     class Meta:
         ordering = ["name"]
@@ -65,7 +66,7 @@ class Unit(Identified):
                 condition=Q(parent__isnull=True, kind__in=ROOT_KINDS)
                 | (Q(parent__isnull=False) & ~Q(kind__in=ROOT_KINDS)),
                 name="unit_root_or_child",
-                violation_error_message="Bara kommuner, regioner och liknande står överst i trädet.",
+                violation_error_message=_("Bara kommuner, regioner och liknande står överst i trädet."),
             ),
         ]
 
@@ -101,8 +102,8 @@ class SecrecyArea(Identified):
     """
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="secrecy_area")
-    sector = models.CharField("sekretessområde", max_length=12, choices=Sector.choices)
-    name = models.CharField("namn i löpande text", max_length=80, help_text="t.ex. skolan i Tjörn")
+    sector = models.CharField(_("sekretessområde"), max_length=12, choices=Sector.choices)
+    name = models.CharField(_("namn i löpande text"), max_length=80, help_text=_("t.ex. skolan i Tjörn"))
 
     class Meta:
         ordering = ["name"]

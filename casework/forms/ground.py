@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
@@ -18,7 +18,7 @@ from casework.models import Ground, LegalGround
 def _said(ground: Ground) -> str:
     """A ground as one chooses it: to whom, and about what."""
     about = {"agency": ground.to_agency.name, "topics": ", ".join(topic_names(ground.topics))}
-    return said("Till %(agency)s om %(topics)s") % about
+    return gettext("Till %(agency)s om %(topics)s") % about
 
 
 class GroundForm(OnceForm):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from access.models import (
     Grant,
@@ -50,23 +51,23 @@ class Case(Identified):
     """
 
     code = models.OneToOneField(DrawnCode, on_delete=models.PROTECT, related_name="+", db_column="code")
-    words = models.CharField("två ord", max_length=24)
+    words = models.CharField(_("två ord"), max_length=24)
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, related_name="cases", db_index=False
     )
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
-    started_at = models.DateTimeField("startat")
+    started_at = models.DateTimeField(_("startat"))
     target_group = models.ForeignKey(TargetGroup, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school_is = models.CharField("skola", max_length=10, choices=SchoolIs.choices)
+    school_is = models.CharField(_("skola"), max_length=10, choices=SchoolIs.choices)
     school = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    sex = models.CharField("kön", max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
-    stage = models.CharField("skolstadium", max_length=10, choices=Stage.choices, default=Stage.UNKNOWN)
+    sex = models.CharField(_("kön"), max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
+    stage = models.CharField(_("skolstadium"), max_length=10, choices=Stage.choices, default=Stage.UNKNOWN)
     recognition = models.CharField(
-        "igenkänning", max_length=10, choices=Recognition.choices, default=Recognition.UNASKED
+        _("igenkänning"), max_length=10, choices=Recognition.choices, default=Recognition.UNASKED
     )
     revision = models.PositiveIntegerField(default=1)
 
@@ -82,13 +83,13 @@ class Case(Identified):
             models.UniqueConstraint(
                 fields=["municipality", "words"],
                 name="case_words_once_in_municipality",
-                violation_error_message="Två case i kommunen kan inte ha samma ord.",
+                violation_error_message=_("Två case i kommunen kan inte ha samma ord."),
             ),
             models.CheckConstraint(
                 condition=Q(school_is=SchoolIs.NAMED, school__isnull=False)
                 | (~Q(school_is=SchoolIs.NAMED) & Q(school__isnull=True)),
                 name="case_school_named_or_not",
-                violation_error_message="Välj en skola, eller säg att den inte är känd.",
+                violation_error_message=_("Välj en skola, eller säg att den inte är känd."),
             ),
         ]
         indexes = [models.Index(fields=["participation"], name="case_of_participation")]
@@ -104,9 +105,9 @@ class CaseState(Period):
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="states", db_index=False)
-    state = models.CharField("läge", max_length=13, choices=State.choices)
-    cause = models.CharField("orsak", max_length=13, choices=CAUSES, blank=True)
-    outcome = models.CharField("utfall", max_length=10, choices=Outcome.choices, blank=True)
+    state = models.CharField(_("läge"), max_length=13, choices=State.choices)
+    cause = models.CharField(_("orsak"), max_length=13, choices=CAUSES, blank=True)
+    outcome = models.CharField(_("utfall"), max_length=10, choices=Outcome.choices, blank=True)
 
     class Meta(Period.Meta):
         default_permissions = ()
@@ -117,7 +118,7 @@ class CaseState(Period):
                 | Q(state=State.MISREGISTERED, outcome="", cause__in=MisregisteredCause.values)
                 | (~Q(state__in=[State.CLOSED, State.MISREGISTERED]) & Q(cause="", outcome="")),
                 name="casestate_closed_for_a_cause",
-                violation_error_message="Ett avslutat case har en orsak och ett utfall.",
+                violation_error_message=_("Ett avslutat case har en orsak och ett utfall."),
             ),
         ]
         indexes = [models.Index(fields=["case", "until"], name="state_of_case")]
@@ -133,7 +134,7 @@ class CaseGrant(Grant):
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="grants", db_index=False)
-    reason = models.CharField("anledning", max_length=12, choices=GrantReason.choices)
+    reason = models.CharField(_("anledning"), max_length=12, choices=GrantReason.choices)
 
     class Meta(Grant.Meta):
         indexes = [

@@ -1,6 +1,7 @@
 """Who may take over somebody's cases: named beforehand, within the own agency."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Identified, Post
 from access.periods import Period
@@ -22,7 +23,7 @@ class Deputy(Identified, Period):
             models.CheckConstraint(
                 condition=~models.Q(principal=models.F("post")),
                 name="deputy_is_somebody_else",
-                violation_error_message="Välj någon annan än dig själv.",
+                violation_error_message=_("Välj någon annan än dig själv."),
             ),
         ]
         indexes = [

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from access.fields import BitSetField
 from access.models import Identified, Person, Post, SecrecyArea
@@ -24,11 +25,11 @@ class Entry(Identified):
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False)
-    occurred_at = models.DateTimeField("hände")
-    recorded_at = models.DateTimeField("skrevs")
-    changed_at = models.DateTimeField("ändrades")
+    occurred_at = models.DateTimeField(_("hände"))
+    recorded_at = models.DateTimeField(_("skrevs"))
+    changed_at = models.DateTimeField(_("ändrades"))
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
-    due_on = models.DateField("ska ske", null=True)
+    due_on = models.DateField(_("ska ske"), null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -61,7 +62,7 @@ class EntryAccess(Period):
             models.CheckConstraint(
                 condition=Q(topics__gt=0),
                 name="entryaccess_has_topics",
-                violation_error_message="Välj minst ett ämne.",
+                violation_error_message=_("Välj minst ett ämne."),
             ),
         ]
         indexes = [models.Index(fields=["entry", "until"], name="access_of_entry")]

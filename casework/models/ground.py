@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from access.fields import BitSetField
 from access.models import Identified, SecrecyArea
@@ -33,8 +34,8 @@ class LegalGround(models.Model):
     code = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
-    statute = models.CharField("lagrum", max_length=120)
-    condition = models.CharField("villkor", max_length=300)
+    statute = models.CharField(_("lagrum"), max_length=120)
+    condition = models.CharField(_("villkor"), max_length=300)
     rules: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
 
     objects = LegalGroundQuerySet.as_manager()
@@ -63,10 +64,10 @@ class Ground(Identified, Period):
     topics = BitSetField()
     must_agree = BitSetField(default=0)
     agreed = BitSetField(default=0)
-    given_on = models.DateField("given den")
-    reason = models.CharField("motivering", max_length=300, blank=True)
-    judged_by = models.CharField("bedömd av", max_length=80, blank=True)
-    statute = models.CharField("författning", max_length=120, blank=True)
+    given_on = models.DateField(_("given den"))
+    reason = models.CharField(_("motivering"), max_length=300, blank=True)
+    judged_by = models.CharField(_("bedömd av"), max_length=80, blank=True)
+    statute = models.CharField(_("författning"), max_length=120, blank=True)
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
     )
@@ -78,17 +79,17 @@ class Ground(Identified, Period):
             models.CheckConstraint(
                 condition=~Q(from_agency=F("to_agency")),
                 name="ground_crosses_a_border",
-                violation_error_message="En grund går från en verksamhet till en annan.",
+                violation_error_message=_("En grund går från en verksamhet till en annan."),
             ),
             models.CheckConstraint(
                 condition=Q(topics__covers=Topic.BASICS.value),
                 name="ground_covers_the_header",
-                violation_error_message="Varje grund omfattar grunduppgifter.",
+                violation_error_message=_("Varje grund omfattar grunduppgifter."),
             ),
             models.CheckConstraint(
                 condition=Q(agreed__covers=F("must_agree")) | ~Q(reason=""),
                 name="ground_agreed_or_reasoned",
-                violation_error_message="Alla har inte sagt ja, och ingen motivering finns.",
+                violation_error_message=_("Alla har inte sagt ja, och ingen motivering finns."),
             ),
             models.CheckConstraint(condition=Q(recorded_by__isnull=False), name="ground_issued_by_someone"),
         ]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from simple_history.models import HistoricalRecords
 
@@ -75,7 +76,7 @@ class Note(Words):
     KIND = Kind.NOTE
     TEXTS = ("text",)
 
-    text = models.TextField("text", max_length=LONG)
+    text = models.TextField(_("text"), max_length=LONG)
 
     class Meta(Words.Meta):
         pass
@@ -89,14 +90,14 @@ class Mapping(Words):
     KIND = Kind.MAPPING
     TEXTS = ("needs", "strengths", "obstacles", "wants", "expectations")
 
-    needs = models.TextField("behov", max_length=LONG, blank=True)
-    strengths = models.TextField("resurser och styrkor", max_length=LONG, blank=True)
-    obstacles = models.TextField("hinder", max_length=LONG, blank=True)
-    wants = models.TextField("vill ha hjälp med", max_length=LONG, blank=True)
-    expectations = models.TextField("förväntningar", max_length=LONG, blank=True)
-    unknown = BitSetField("vet ej", default=0)
-    unmeasured = BitSetField("har ej mätt", default=0)
-    made_with = BitSetField("gjord tillsammans med", default=0)
+    needs = models.TextField(_("behov"), max_length=LONG, blank=True)
+    strengths = models.TextField(_("resurser och styrkor"), max_length=LONG, blank=True)
+    obstacles = models.TextField(_("hinder"), max_length=LONG, blank=True)
+    wants = models.TextField(_("vill ha hjälp med"), max_length=LONG, blank=True)
+    expectations = models.TextField(_("förväntningar"), max_length=LONG, blank=True)
+    unknown = BitSetField(_("vet ej"), default=0)
+    unmeasured = BitSetField(_("har ej mätt"), default=0)
+    made_with = BitSetField(_("gjord tillsammans med"), default=0)
 
     class Meta(Words.Meta):
         pass
@@ -118,22 +119,22 @@ class Goal(Words):
         related_name="subgoals",
         null=True,
         blank=True,
-        verbose_name="under målet",
+        verbose_name=_("under målet"),
     )
-    text = models.TextField("mål", max_length=SHORT)
-    how_known = models.TextField("så märker vi det", max_length=SHORT, blank=True)
-    wanted = models.PositiveSmallIntegerField("dit vi vill, 0–10", null=True, blank=True)
-    present = models.PositiveSmallIntegerField("nu, 0–10", null=True, blank=True)
+    text = models.TextField(_("mål"), max_length=SHORT)
+    how_known = models.TextField(_("så märker vi det"), max_length=SHORT, blank=True)
+    wanted = models.PositiveSmallIntegerField(_("dit vi vill, 0–10"), null=True, blank=True)
+    present = models.PositiveSmallIntegerField(_("nu, 0–10"), null=True, blank=True)
     other_plan = models.ForeignKey(
         OtherPlan,
         on_delete=models.PROTECT,
         related_name="+",
         null=True,
         blank=True,
-        verbose_name="hör också till",
+        verbose_name=_("hör också till"),
     )
-    ended_on = models.DateField("avslutat", null=True, blank=True)
-    ended_how = models.CharField("hur det gick", max_length=8, choices=GoalEnd.choices, blank=True)
+    ended_on = models.DateField(_("avslutat"), null=True, blank=True)
+    ended_how = models.CharField(_("hur det gick"), max_length=8, choices=GoalEnd.choices, blank=True)
 
     class Meta(Words.Meta):
         constraints = [
@@ -141,13 +142,13 @@ class Goal(Words):
                 condition=(Q(wanted__isnull=True) | Q(wanted__range=SCALE))
                 & (Q(present__isnull=True) | Q(present__range=SCALE)),
                 name="goal_values_on_the_scale",
-                violation_error_message="Välj ett värde mellan 0 och 10, eller har ej mätt.",
+                violation_error_message=_("Välj ett värde mellan 0 och 10, eller har ej mätt."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_how="")
                 | (Q(ended_on__isnull=False) & ~Q(ended_how="")),
                 name="goal_ended_somehow",
-                violation_error_message="Ett avslutat mål har en dag och hur det gick.",
+                violation_error_message=_("Ett avslutat mål har en dag och hur det gick."),
             ),
         ]
 
@@ -162,31 +163,33 @@ class Activity(Words):
     KIND = Kind.ACTIVITY
     TEXTS = ("purpose", "activity", "follow_up")
 
-    goal = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="activities", verbose_name="mål")
-    activity = models.TextField("aktivitet", max_length=SHORT, blank=True)
-    purpose = models.TextField("syfte", max_length=SHORT, blank=True)
-    follow_up = models.TextField("uppföljning", max_length=SHORT, blank=True)
-    from_on = models.DateField("från", null=True, blank=True)
-    to_on = models.DateField("till och med", null=True, blank=True)
+    goal = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="activities", verbose_name=_("mål")
+    )
+    activity = models.TextField(_("aktivitet"), max_length=SHORT, blank=True)
+    purpose = models.TextField(_("syfte"), max_length=SHORT, blank=True)
+    follow_up = models.TextField(_("uppföljning"), max_length=SHORT, blank=True)
+    from_on = models.DateField(_("från"), null=True, blank=True)
+    to_on = models.DateField(_("till och med"), null=True, blank=True)
     responsible = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False,
-        verbose_name="ansvarig",
+        verbose_name=_("ansvarig"),
     )  # fmt: skip
-    ended_on = models.DateField("avslutad", null=True, blank=True)
-    ended_how = models.CharField("hur det gick", max_length=8, choices=ActivityEnd.choices, blank=True)
+    ended_on = models.DateField(_("avslutad"), null=True, blank=True)
+    ended_how = models.CharField(_("hur det gick"), max_length=8, choices=ActivityEnd.choices, blank=True)
 
     class Meta(Words.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(to_on__isnull=True) | Q(from_on__lte=F("to_on")),
                 name="activity_in_order",
-                violation_error_message="Slutdagen måste ligga efter startdagen.",
+                violation_error_message=_("Slutdagen måste ligga efter startdagen."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_how="")
                 | (Q(ended_on__isnull=False) & ~Q(ended_how="")),
                 name="activity_ended_somehow",
-                violation_error_message="En avslutad aktivitet har en dag och hur det gick.",
+                violation_error_message=_("En avslutad aktivitet har en dag och hur det gick."),
             ),
         ]
 
@@ -211,24 +214,24 @@ class FollowUp(Words):
     KIND = Kind.FOLLOW_UP
     TEXTS = ("text",)
 
-    planned_on = models.DateField("planerad till")
-    is_check = models.BooleanField("tremånaderskontroll", default=False)
+    planned_on = models.DateField(_("planerad till"))
+    is_check = models.BooleanField(_("tremånaderskontroll"), default=False)
     responsible = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False,
-        verbose_name="ansvarig",
+        verbose_name=_("ansvarig"),
     )  # fmt: skip
-    held_on = models.DateField("hölls", null=True, blank=True)
-    cancelled_on = models.DateField("ställdes in", null=True, blank=True)
-    present = BitSetField("vilka var med", default=0)
-    answers: "models.JSONField[Any, Any]" = models.JSONField("svar", default=dict, blank=True)
-    text = models.TextField("det vi kom fram till", max_length=LONG, blank=True)
+    held_on = models.DateField(_("hölls"), null=True, blank=True)
+    cancelled_on = models.DateField(_("ställdes in"), null=True, blank=True)
+    present = BitSetField(_("vilka var med"), default=0)
+    answers: "models.JSONField[Any, Any]" = models.JSONField(_("svar"), default=dict, blank=True)
+    text = models.TextField(_("det vi kom fram till"), max_length=LONG, blank=True)
 
     class Meta(Words.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(held_on__isnull=True) | Q(cancelled_on__isnull=True),
                 name="follow_up_held_or_cancelled",
-                violation_error_message="En uppföljning är antingen hållen eller inställd.",
+                violation_error_message=_("En uppföljning är antingen hållen eller inställd."),
             )
         ]
 
@@ -243,24 +246,24 @@ class Measurement(Words):
     KIND = Kind.MEASUREMENT
     TEXTS = ("own_words",)
 
-    measure = models.CharField("vad", max_length=10, choices=Measure.choices)
-    value = models.PositiveSmallIntegerField("värde", null=True, blank=True)
-    missing = models.CharField("inget värde", max_length=10, choices=Missing.choices, blank=True)
-    own_words = models.TextField("barnets egna ord", max_length=SHORT, blank=True)
+    measure = models.CharField(_("vad"), max_length=10, choices=Measure.choices)
+    value = models.PositiveSmallIntegerField(_("värde"), null=True, blank=True)
+    missing = models.CharField(_("inget värde"), max_length=10, choices=Missing.choices, blank=True)
+    own_words = models.TextField(_("barnets egna ord"), max_length=SHORT, blank=True)
 
     class Meta(Words.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(value__isnull=False, missing="") | (Q(value__isnull=True) & ~Q(missing="")),
                 name="measurement_value_or_why_not",
-                violation_error_message="Ange ett värde, eller varför det saknas.",
+                violation_error_message=_("Ange ett värde, eller varför det saknas."),
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=True)
                 | Q(measure=Measure.ATTENDANCE, value__lte=HIGHEST[Measure.ATTENDANCE])
                 | Q(measure=Measure.RATING, value__lte=HIGHEST[Measure.RATING]),
                 name="measurement_within_its_measure",
-                violation_error_message="Närvaro anges i procent, 0–100. Skattning anges 0–10.",
+                violation_error_message=_("Närvaro anges i procent, 0–100. Skattning anges 0–10."),
             ),
         ]
 

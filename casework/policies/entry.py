@@ -28,7 +28,7 @@ from django.db.models import (
 from django.db.models import Case as Choice
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as mark
+from django.utils.translation import gettext_noop
 
 from access.actor import Actor
 from access.decisions import Decision
@@ -66,26 +66,28 @@ REMOVED = Q(of_scope=Scope.REMOVED)
 
 #: In order: the first that matches is the reason. Only the last crosses from one agency to another.
 RULES = (
-    Rule("author", INSIDE & MINE & ~REMOVED, WRITE | GOVERN, mark("Du skrev det själv.")),
+    Rule("author", INSIDE & MINE & ~REMOVED, WRITE | GOVERN, gettext_noop("Du skrev det själv.")),
     Rule(
         "owner",
         INSIDE & OWNS & (SHARED | AGENCY),
         GOVERN,
-        mark("Du är ansvarig för caset i verksamheten som skrev det."),
+        gettext_noop("Du är ansvarig för caset i verksamheten som skrev det."),
     ),
     Rule(
         "removed",
         INSIDE & (MINE | OWNS) & REMOVED,
         GOVERN,
-        mark("Det är borttaget. Du skrev det, eller är ansvarig i verksamheten som skrev det."),
+        gettext_noop("Det är borttaget. Du skrev det, eller är ansvarig i verksamheten som skrev det."),
     ),
-    Rule("own_agency", INSIDE & (SHARED | AGENCY), WRITE, mark("Det är skrivet i din egen verksamhet.")),
-    Rule("named", INSIDE & NAMED, READ, mark("Du är en av dem som namngetts.")),
+    Rule(
+        "own_agency", INSIDE & (SHARED | AGENCY), WRITE, gettext_noop("Det är skrivet i din egen verksamhet.")
+    ),
+    Rule("named", INSIDE & NAMED, READ, gettext_noop("Du är en av dem som namngetts.")),
     Rule(
         "ground",
         ACROSS & (SHARED | NAMED),
         READ,
-        mark("Det delas med din verksamhet, på en grund för delning."),
+        gettext_noop("Det delas med din verksamhet, på en grund för delning."),
     ),
 )
 SENTENCES = {rule.code: rule.sentence for rule in RULES}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Identified, Post, Unit
 from access.periods import Period
@@ -22,10 +23,10 @@ class Group(Identified, Period):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
     )
-    kind = models.CharField("slag", max_length=9, choices=GroupKind.choices)
-    name = models.CharField("namn", max_length=80)
+    kind = models.CharField(_("slag"), max_length=9, choices=GroupKind.choices)
+    name = models.CharField(_("namn"), max_length=80)
     school = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    with_support = models.BooleanField("möts när processtöd är med", default=False)
+    with_support = models.BooleanField(_("möts när processtöd är med"), default=False)
 
     class Meta(Period.Meta):
         default_permissions = ()
@@ -34,7 +35,7 @@ class Group(Identified, Period):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="group_not_its_own_parent",
-                violation_error_message="En grupp kan inte ligga i sig själv.",
+                violation_error_message=_("En grupp kan inte ligga i sig själv."),
             ),
         ]
         indexes = [models.Index(fields=["project", "until"], name="group_of_project")]
@@ -48,7 +49,7 @@ class Membership(Identified, Period):
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="memberships", db_index=False)
-    function = models.CharField("uppgift", max_length=10, choices=MemberFunction.choices)
+    function = models.CharField(_("uppgift"), max_length=10, choices=MemberFunction.choices)
 
     class Meta(Period.Meta):
         default_permissions = ()

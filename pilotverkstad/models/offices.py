@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Identified, Post
 from access.periods import Period
@@ -21,11 +22,11 @@ class ProjectOffice(Identified, Period):
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, related_name="offices", null=True, blank=True, db_index=False
     )
-    office = models.CharField("uppdrag", max_length=14, choices=Office.choices)
+    office = models.CharField(_("uppdrag"), max_length=14, choices=Office.choices)
     post = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="offices", null=True, blank=True, db_index=False
     )
-    percentage = models.PositiveSmallIntegerField("procent av heltid", null=True, blank=True)
+    percentage = models.PositiveSmallIntegerField(_("procent av heltid"), null=True, blank=True)
 
     class Meta(Period.Meta):
         default_permissions = ()
@@ -34,17 +35,19 @@ class ProjectOffice(Identified, Period):
             models.CheckConstraint(
                 condition=~Q(office=Office.LOCAL_LEADER) | Q(participation__isnull=False),
                 name="projectoffice_local_somewhere",
-                violation_error_message="En lokal projektledare hör till en kommun.",
+                violation_error_message=_("En lokal projektledare hör till en kommun."),
             ),
             models.CheckConstraint(
                 condition=~Q(office=Office.LEADER) | Q(participation__isnull=True),
                 name="projectoffice_leader_of_all",
-                violation_error_message="En projektledare leder hela projektet.",
+                violation_error_message=_("En projektledare leder hela projektet."),
             ),
             models.CheckConstraint(
                 condition=Q(percentage__isnull=True) | Q(percentage__range=(1, 100)),
                 name="projectoffice_percentage_in_range",
-                violation_error_message="Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt.",
+                violation_error_message=_(
+                    "Skriv en procentsats mellan 1 och 100, eller lämna tomt för okänt."
+                ),
             ),
         ]
         indexes = [

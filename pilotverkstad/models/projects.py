@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from access.fields import BitSetField
 from access.models import Identified, Municipality, Unit
@@ -16,16 +17,16 @@ class Project(Identified):
     ``unused_days``: after so many days without a look a grant ends by itself; None: never.
     """
 
-    name = models.CharField("namn", max_length=120, unique=True)
-    owner_name = models.CharField("projektägare", max_length=120, blank=True)
-    purpose = models.TextField("syfte", max_length=2000, blank=True)
-    framework = models.TextField("ramar", max_length=2000, blank=True)
-    begins_on = models.DateField("börjar", null=True, blank=True)
-    ends_on = models.DateField("slutar", null=True, blank=True)
-    case_goal = models.PositiveSmallIntegerField("mål för antal case per kommun", null=True, blank=True)
-    exact_counts = models.BooleanField("visa exakta antal per kommun", default=False)
+    name = models.CharField(_("namn"), max_length=120, unique=True)
+    owner_name = models.CharField(_("projektägare"), max_length=120, blank=True)
+    purpose = models.TextField(_("syfte"), max_length=2000, blank=True)
+    framework = models.TextField(_("ramar"), max_length=2000, blank=True)
+    begins_on = models.DateField(_("börjar"), null=True, blank=True)
+    ends_on = models.DateField(_("slutar"), null=True, blank=True)
+    case_goal = models.PositiveSmallIntegerField(_("mål för antal case per kommun"), null=True, blank=True)
+    exact_counts = models.BooleanField(_("visa exakta antal per kommun"), default=False)
     unused_days = models.PositiveSmallIntegerField(
-        "avsluta oanvänd behörighet efter dagar", null=True, blank=True
+        _("avsluta oanvänd behörighet efter dagar"), null=True, blank=True
     )
 
     class Meta:
@@ -35,7 +36,7 @@ class Project(Identified):
             models.CheckConstraint(
                 condition=Q(unused_days__isnull=True) | Q(unused_days__gte=30),
                 name="project_unused_days_a_month_at_least",
-                violation_error_message="En behörighet får stå oanvänd i minst 30 dagar.",
+                violation_error_message=_("En behörighet får stå oanvänd i minst 30 dagar."),
             ),
         ]
 
@@ -47,7 +48,7 @@ class TargetGroup(Identified):
     """Which children a project's workshops work with (E10). The project's own words, not a school stage."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="target_groups")
-    name = models.CharField("namn", max_length=120)
+    name = models.CharField(_("namn"), max_length=120)
 
     class Meta:
         ordering = ["name"]
@@ -65,8 +66,8 @@ class OtherPlan(Identified):
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="other_plans")
-    name = models.CharField("namn", max_length=60)
-    concerns = models.CharField("vad den gäller", max_length=200, blank=True)
+    name = models.CharField(_("namn"), max_length=60)
+    concerns = models.CharField(_("vad den gäller"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -89,20 +90,20 @@ class Participation(Identified):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="participations")
     target_groups = models.ManyToManyField(TargetGroup, related_name="participations")
     other_plans = models.ManyToManyField(OtherPlan, related_name="participations", blank=True)
-    joined_on = models.DateField("gick med", null=True, blank=True)
-    left_on = models.DateField("lämnade", null=True, blank=True)
-    left_for = BitSetField("skäl att lämna", default=0)
+    joined_on = models.DateField(_("gick med"), null=True, blank=True)
+    left_on = models.DateField(_("lämnade"), null=True, blank=True)
+    left_for = BitSetField(_("skäl att lämna"), default=0)
     plans_are = models.CharField(
-        "andra handlingsplaner", max_length=7, choices=Known.choices, default=Known.UNKNOWN
+        _("andra handlingsplaner"), max_length=7, choices=Known.choices, default=Known.UNKNOWN
     )
     leader_is = models.CharField(
-        "lokal projektledare", max_length=7, choices=Known.choices, default=Known.UNKNOWN
+        _("lokal projektledare"), max_length=7, choices=Known.choices, default=Known.UNKNOWN
     )
     steering_is = models.CharField(
-        "lokal styrgrupp", max_length=7, choices=Known.choices, default=Known.UNKNOWN
+        _("lokal styrgrupp"), max_length=7, choices=Known.choices, default=Known.UNKNOWN
     )
-    steering_note = models.CharField("om styrgruppen", max_length=80, blank=True)
-    groups_known = models.BooleanField("alla grupper är inlagda", default=False)
+    steering_note = models.CharField(_("om styrgruppen"), max_length=80, blank=True)
+    groups_known = models.BooleanField(_("alla grupper är inlagda"), default=False)
 
     class Meta:
         default_permissions = ()
@@ -111,7 +112,7 @@ class Participation(Identified):
             models.CheckConstraint(
                 condition=Q(left_on__isnull=False) | Q(left_for=0),
                 name="participation_reasons_of_who_left",
-                violation_error_message="Skäl att lämna hör till en kommun som har lämnat.",
+                violation_error_message=_("Skäl att lämna hör till en kommun som har lämnat."),
             ),
         ]
 

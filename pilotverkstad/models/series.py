@@ -1,6 +1,7 @@
 """Numbers that were reported elsewhere: told as what they are, never counted with."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from access.models import Identified
 from pilotverkstad.enums import SeriesKind
@@ -17,12 +18,12 @@ class ReportedNumber(Identified):
     participation = models.ForeignKey(
         Participation, on_delete=models.PROTECT, related_name="reported", null=True, blank=True
     )
-    series = models.CharField("talserie", max_length=80)
-    kind = models.CharField("slag", max_length=8, choices=SeriesKind.choices)
-    observed = models.CharField("avser", max_length=10)
-    value = models.DecimalField("värde", max_digits=12, decimal_places=2, null=True, blank=True)
-    unit = models.CharField("enhet", max_length=20, blank=True)
-    source = models.CharField("källa", max_length=120, blank=True)
+    series = models.CharField(_("talserie"), max_length=80)
+    kind = models.CharField(_("slag"), max_length=8, choices=SeriesKind.choices)
+    observed = models.CharField(_("avser"), max_length=10)
+    value = models.DecimalField(_("värde"), max_digits=12, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("enhet"), max_length=20, blank=True)
+    source = models.CharField(_("källa"), max_length=120, blank=True)
 
     class Meta:
         default_permissions = ()

@@ -107,13 +107,18 @@ class CodeField(forms.CharField):
         return code
 
 
+def _reasons() -> list[tuple[GrantReason, str]]:
+    """Without the words that all of them begin with, in the language of whoever chooses."""
+    return [(reason, str(reason.label).split(": ")[1].capitalize()) for reason in TAKEN]
+
+
 class TakeOverForm(OnceForm):
     """Take over a case by its code, for a reason."""
 
     code = CodeField()
     reason = forms.ChoiceField(
         label=_("Varför tar du över?"),
-        choices=[(reason, str(reason.label).split(": ")[1].capitalize()) for reason in TAKEN],
+        choices=_reasons,
         widget=forms.RadioSelect,
         error_messages=REQUIRED,
     )

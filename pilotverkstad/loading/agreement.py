@@ -29,6 +29,11 @@ def check(document: Fields, municipalities: Mapping[str, Municipality]) -> None:
         "target_groups": set(document.get("target_groups", [])),
         "other_plans": {plan["name"] for plan in document.get("other_plans", [])},
     }
+    for name in document.get("target_groups_in_english", {}):
+        if name not in known["target_groups"]:
+            raise LoadError(
+                path_of(("target_groups_in_english",)), f"{shown(name)} står inte bland målgrupperna ovanför"
+            )
     taking_part: list[str] = []
     for path, row in rows(document, "municipalities"):
         code = code_of(row["municipality"], municipalities, (*path, "municipality"))

@@ -11,7 +11,9 @@ from django.views.i18n import set_language
 def language_choose(request: HttpRequest) -> HttpResponse:
     """Keeps the choice and comes back to the page; also for whoever has not signed in yet.
 
-    Django's own view: it follows no address of another site, and keeps no language that there is not.
+    Django's own view: it goes back to where the browser says it was, follows no address of another site, and
+    keeps no language that there is not. The page does not say its own address: that of a link in a mail is
+    a secret, and pages that must not differ would.
     """
     chosen: HttpResponse = set_language(request)
     return chosen

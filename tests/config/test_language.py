@@ -21,7 +21,7 @@ def world() -> World:
 
 def read_in(client: Client, language: str, back: str = MY_DAY) -> str:
     """Choose it at the foot of a page; where that leads."""
-    answer = client.post(reverse("language_choose"), {"language": language, "next": back})
+    answer = client.post(reverse("language_choose"), {"language": language}, headers={"Referer": back})
     assert answer.status_code == 302
     return answer["Location"]
 

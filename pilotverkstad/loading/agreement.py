@@ -30,10 +30,7 @@ def check(document: Fields, municipalities: Mapping[str, Municipality]) -> None:
         "other_plans": {plan["name"] for plan in document.get("other_plans", [])},
     }
     for name in document.get("target_groups_in_english", {}):
-        if name not in known["target_groups"]:
-            raise LoadError(
-                path_of(("target_groups_in_english",)), f"{shown(name)} står inte bland målgrupperna ovanför"
-            )
+        _among(name, known["target_groups"], ("target_groups_in_english",), "bland projektets target_groups")
     taking_part: list[str] = []
     for path, row in rows(document, "municipalities"):
         code = code_of(row["municipality"], municipalities, (*path, "municipality"))

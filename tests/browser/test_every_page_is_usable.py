@@ -24,7 +24,9 @@ from tests.addresses.table import LINKS
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places, places_of
+from tests.browser.server import Server
 from tests.browser.table import NO_PAGE, STATES, State
+from tests.markup import faults_in
 from tests.staff import Staff
 from tests.world import World
 
@@ -94,7 +96,7 @@ def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str]
 
 
 def test_every_page_is_usable(
-    world: World, staff: Staff, open_window: Callable[[str], Page], complaints: Complaints
+    world: World, staff: Staff, open_window: Callable[[str], Page], server: Server, complaints: Complaints
 ) -> None:
     complaints.allow("the server responded with a status of 4")
     # Whoever is signed out in the middle of a form is not told who could read it, and htmx says so.
@@ -105,6 +107,7 @@ def test_every_page_is_usable(
         page = open_window(who)
         for state in states:
             faults += [f"{state}: {fault}" for fault in faults_of(page, state, places[state.case])]
+            faults += [f"{state}: {fault}" for fault in misspelt(server)]
         page.context.close()
     assert not faults, "\n".join(faults)
 
@@ -118,6 +121,13 @@ def faults_of(page: Page, state: State, place: dict[str, Any]) -> list[str]:
         return [*misled(page, state), *found_on(page)]
     except Error as error:
         return [error.message]
+
+
+def misspelt(server: Server) -> Iterator[str]:
+    """What is wrong with the HTML of the pages sent since the last time, and with what htmx asked for."""
+    sent, server.pages.sent = server.pages.sent, []
+    for page in dict.fromkeys(sent):
+        yield from faults_in(page)
 
 
 def address(state: State, place: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from config.settings.base import VAR_DIR
 
 DEBUG = False
 IS_DEMO = True
+ROOT_URLCONF = "config.demo_urls"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = kept_key(VAR_DIR / "demo.key")
 DATABASES = {"default": sqlite(VAR_DIR / "demo.sqlite3")}

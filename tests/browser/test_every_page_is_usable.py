@@ -19,8 +19,10 @@ from playwright.sync_api import Error, Page, expect
 from access import clock
 from access.enums import EndCause
 from access.models import Post
+from config.settings import demo
 from tests.access.signing_in import with_app
 from tests.addresses.table import LINKS
+from tests.browser.acts import unfold
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places, places_of
@@ -165,6 +167,16 @@ def found_on(page: Page) -> Iterator[str]:
     page.set_viewport_size({"width": NARROWEST, "height": 800})
     if (needed := page.evaluate("document.documentElement.scrollWidth")) > NARROWEST:
         yield f"it needs {needed} px"
+
+
+def test_the_catalogue_of_components_is_usable(
+    settings: Any, page: Page, complaints: Complaints
+) -> None:
+    settings.ROOT_URLCONF = demo.ROOT_URLCONF
+    page.goto("/komponenter/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Komponenter")
+    unfold(page)
+    assert list(found_on(page)) == []
 
 
 def test_a_page_that_says_that_something_broke_is_usable(

@@ -169,9 +169,7 @@ def found_on(page: Page) -> Iterator[str]:
         yield f"it needs {needed} px"
 
 
-def test_the_catalogue_of_components_is_usable(
-    settings: Any, page: Page, complaints: Complaints
-) -> None:
+def test_the_catalogue_of_components_is_usable(settings: Any, page: Page, complaints: Complaints) -> None:
     settings.ROOT_URLCONF = demo.ROOT_URLCONF
     page.goto("/komponenter/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Komponenter")

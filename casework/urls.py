@@ -7,6 +7,7 @@ from casework.views import (
     case,
     closing,
     entry,
+    family,
     follow_up,
     ground,
     handing_over,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("case/<uuid:uuid>/anteckning/", note.note_write, name="note_write"),
     path("case/<uuid:uuid>/anteckning/lasare/", note.note_readers, name="note_readers"),
     path("case/<uuid:uuid>/plan/", plan.plan, name="plan"),
+    path("case/<uuid:uuid>/plan/familjen/", family.plan_family, name="plan_family"),
     path("case/<uuid:uuid>/plan/kartlaggning/", plan.mapping_new, name="mapping_new"),
     path("case/<uuid:uuid>/plan/mal/", plan.goal_new, name="goal_new"),
     path("case/<uuid:uuid>/plan/aktivitet/", plan.activity_new, name="activity_new"),
@@ -81,4 +83,5 @@ urlpatterns = [
     path("case/<uuid:uuid>/grund/<uuid:ground>/avsluta/", ground.ground_end, name="ground_end"),
     path("case/<uuid:uuid>/grund/<uuid:ground>/aldre-texter/", ground.ground_ticks, name="ground_ticks"),
     path("case/<uuid:uuid>/vem-har-last/", readers.case_readers, name="case_readers"),
+    path("case/<uuid:uuid>/vem-har-last/kvitto/", family.case_receipt, name="case_receipt"),
 ]

@@ -43,6 +43,18 @@ class Page:
     older: datetime | None
 
 
+@dataclass(slots=True)
+class Line:
+    """What those with one function in one agency have done, as the receipt says it."""
+
+    title: str
+    agency_name: str
+    last: datetime
+    times: int = 0
+    posts: set[int] = field(default_factory=set)
+    acts: list[str] = field(default_factory=list)
+
+
 def visits(*, actor: Actor, case: Any, before: datetime | None = None) -> Page:
     """The latest visits to a fetched case, newest first.
 
@@ -57,6 +69,21 @@ def visits(*, actor: Actor, case: Any, before: datetime | None = None) -> Page:
     events = list(looks[: EVENTS + 1])
     page = _grouped([event for event in events[:EVENTS] if seen.any_of(event.items)], people)
     return Page(page, events[EVENTS - 1].at if len(events) > EVENTS else None)
+
+
+def receipt(*, actor: Actor, case: Any) -> list[Line]:
+    """All visits that there ever were, by agency and function; never by name, and never what was read."""
+    people, seen = _people(actor, case), _Seen(actor, case)
+    looks = [event for event in _looks(case, people).iterator() if seen.any_of(event.items)]
+    lines: dict[tuple[str, str], Line] = {}
+    for visit in reversed(_grouped(looks, people)):
+        title, agency = visit.title.capitalize(), visit.agency_name
+        line = lines.setdefault((agency, title), Line(title, agency, visit.ended))
+        line.last = max(line.last, visit.ended)
+        line.times += 1
+        line.posts.add(visit.post_id)
+        line.acts += [act for act in visit.acts if act not in line.acts]
+    return sorted(lines.values(), key=lambda line: (line.agency_name, -line.times, line.title))
 
 
 def visits_on(*, actor: Actor, case: Any, ground: Ground) -> list[Visit]:

@@ -6,6 +6,7 @@ from allauth.account import views as allauth
 from allauth.mfa.recovery_codes import views as recovery_codes
 
 from access.views import account, invitation, sign_in
+from config.about import about
 from config.language import language_choose
 from config.navigation import home
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path("konto/andra-steget/ta-bort/", account.second_factor_remove, name="second_factor_remove"),
     path("konto/reservkoder/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("konto/reservkoder/nya/", account.new_codes, name="mfa_generate_recovery_codes"),
+    path("om/tillganglighet/", about, {"page": "accessibility"}, name="accessibility"),
+    path("om/personuppgifter/", about, {"page": "privacy"}, name="privacy"),
+    path("hjalp/", about, {"page": "help"}, name="help"),
     path("", include("access.urls")),
     path("", include("pilotverkstad.urls")),
     path("", include("casework.urls")),

@@ -6,6 +6,8 @@ from pathlib import Path
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
+from config.customer import Customer
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
 
@@ -56,13 +58,18 @@ DELIVERED_ERRORS = (409, 422)
 # The demo says on its sign-in page that it is one.
 IS_DEMO = False
 
+# Whom it is run for, and the directory of theirs whose templates stand before ours (about/*.html alone are
+# meant to be replaced).
+CUSTOMER = Customer.from_environment()
+_customer_templates = os.environ.get("CUSTOMER_TEMPLATES", "")
+
 ROOT_URLCONF = "config.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*filter(None, [_customer_templates]), BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -39,12 +39,14 @@ GROUPS: dict[str, dict[str, str]] = {
         "case_state": "say that it has begun, or rests",
         "case_slip": "a paper with the code for the agency's own records",
         "case_readers": "who has read the case",
+        "case_receipt": "the same for the family, by function and without names",
         "case_close": "close it",
         "case_reopen": "open it again",
         "case_misregister": "say that it should never have been one",
     },
     "The plan": {
         "plan": "the action plan",
+        "plan_family": "the plan for the family, to print",
         "mapping_new": "write a mapping",
         "goal_new": "write a goal",
         "activity_new": "write an activity towards a goal",
@@ -140,6 +142,11 @@ GROUPS: dict[str, dict[str, str]] = {
         "account_reset_password_done": "it was asked for",
         "account_reset_password_from_key": "the link to a new password (here a made-up one)",
         "account_reset_password_from_key_done": "it was chosen",
+    },
+    "Behind the footer": {
+        "accessibility": "how accessible the product is",
+        "privacy": "personal data and secrecy",
+        "help": "help, and the keyboard",
     },
     "One's own account": {
         "account": "*Ditt konto*",

@@ -35,6 +35,7 @@ def _sides(school: str, social: str, **sets: str) -> dict[str, str]:
     )
 
 
+_SHARED_PLAN = "goal-own goal-back activity-own activity-back"
 _SCHOOL_PLAN = "goal-own goal-inside goal-back activity-own activity-inside activity-back"
 _SOCIAL_PLAN = "goal-own goal-back goal-outside activity-own activity-back activity-outside"
 _SCHOOL_TALKS = "follow-up-own follow-up-inside follow-up-back measured"
@@ -62,6 +63,7 @@ LISTS = (
         ),
     ),
     Seen("plan", "own", _sides(f"{_SCHOOL_PLAN} mapping", f"{_SOCIAL_PLAN} mapping")),
+    Seen("plan_family", "own", _sides(_SHARED_PLAN, _SHARED_PLAN)),
     Seen("follow_ups", "own", _sides(_SCHOOL_TALKS, _SOCIAL_TALKS)),
     Seen(
         "removed",

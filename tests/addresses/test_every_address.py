@@ -244,7 +244,7 @@ def in_list(name: str, answer: Answer, cast: Cast) -> set[str]:
         return set(cast.cases_named(CODE.findall(body)))
     if name == "my_day":
         return set(day_of(context, cast))
-    if name in ("entry_history", "ground_ticks"):
+    if name in ("entry_history", "ground_ticks", "plan_family"):
         return set(TEXT.findall(body))
     if name == "group_list":
         return cast.staff.names_of(context["groups"])

@@ -43,18 +43,24 @@ def restorable_database(
 
 
 @pytest.fixture
-def site(
+def server(
     request: pytest.FixtureRequest,
     restorable_database: RestorableDatabase,
     django_db_blocker: DjangoDbBlocker,
-) -> Iterator[str]:
-    """The address of the running site, whose database the test shares."""
+) -> Iterator[Server]:
+    """The running site, whose database the test shares."""
     assert not request.node.get_closest_marker("django_db"), "in a transaction the server sees no rows"
     with django_db_blocker.unblock():
         restorable_database.restore()
         with Server() as server:
-            yield server.url
+            yield server
         connections.close_all()
+
+
+@pytest.fixture
+def site(server: Server) -> str:
+    """Its address."""
+    return server.url
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,26 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test.testcases import QuietWSGIRequestHandler
+
+
+class Pages(WSGIHandler):
+    """The site, and what it has sent as pages: a browser mends what it gets, and tells nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[str] = []
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        """Keeps every page, and every part of one, as it leaves."""
+        response = super().get_response(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            self.sent.append(response.content.decode())  # type: ignore[attr-defined]
+        return response
 
 
 class Server(ThreadedWSGIServer):
@@ -22,7 +39,8 @@ class Server(ThreadedWSGIServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), QuietWSGIRequestHandler)
-        self.set_app(get_wsgi_application())
+        self.pages = Pages()
+        self.set_app(self.pages)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.connected: set[Any] = set()
 

@@ -19,14 +19,17 @@ from playwright.sync_api import Error, Page, expect
 from access import clock
 from access.enums import EndCause
 from access.models import Post
+from config.settings import demo
 from tests.access.signing_in import with_app
 from tests.addresses.table import LINKS
-from tests.browser.acts import as_it_arrives
+from tests.browser.acts import as_it_arrives, unfold
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places, places_of
+from tests.browser.server import Server
 from tests.browser.table import NO_PAGE, STATES, State
 from tests.evidence import write_evidence
+from tests.markup import faults_in
 from tests.sampling import sampled
 from tests.staff import Staff
 from tests.world import World
@@ -97,8 +100,8 @@ def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str]
 
 
 @pytest.fixture
-def faults_in(
-    world: World, staff: Staff, open_window: Callable[[str], Page], complaints: Complaints
+def try_pages(
+    world: World, staff: Staff, open_window: Callable[[str], Page], server: Server, complaints: Complaints
 ) -> Callable[[Iterable[State]], list[str]]:
     """Tries pages in these states; what is wrong with them."""
     complaints.allow("the server responded with a status of 4")
@@ -112,27 +115,28 @@ def faults_in(
             page = open_window(who)
             for state in states:
                 faults += [f"{state}: {fault}" for fault in faults_of(page, state, places[state.case])]
+                faults += [f"{state}: {fault}" for fault in misspelt(server)]
             page.context.close()
         return faults
 
     return tried
 
 
-def test_a_page_is_usable(faults_in: Callable[[Iterable[State]], list[str]]) -> None:
-    faults = faults_in(sampled(STATES, 4))
+def test_a_page_is_usable(try_pages: Callable[[Iterable[State]], list[str]]) -> None:
+    faults = try_pages(sampled(STATES, 4))
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.deep
-def test_every_page_is_usable(faults_in: Callable[[Iterable[State]], list[str]]) -> None:
-    faults = faults_in(STATES)
+def test_every_page_is_usable(try_pages: Callable[[Iterable[State]], list[str]]) -> None:
+    faults = try_pages(STATES)
     assert not faults, "\n".join(faults)
     write_evidence(
         "every-page-is-usable",
         [
             f"{len(STATES)} pages in a state, light and dark, {' and '.join(map(str, WIDTHS))} px: axe 0",
             f"{sum(state.act is as_it_arrives for state in STATES)} of them in English too: axe 0",
-            f"0 of them wider than {NARROWEST} px; 0 errors on the console or of the CSP",
+            f"0 of them wider than {NARROWEST} px; 0 errors on the console, of the CSP or in the HTML",
         ],
     )
 
@@ -152,6 +156,13 @@ def faults_of(page: Page, state: State, place: dict[str, Any]) -> list[str]:
         return faults
     except Error as error:
         return [error.message]
+
+
+def misspelt(server: Server) -> Iterator[str]:
+    """What is wrong with the HTML of the pages sent since the last time, and with what htmx asked for."""
+    sent, server.pages.sent = server.pages.sent, []
+    for page in dict.fromkeys(sent):
+        yield from faults_in(page)
 
 
 def address(state: State, place: dict[str, Any]) -> str:
@@ -189,6 +200,14 @@ def found_on(page: Page, language: str = "sv") -> Iterator[str]:
     page.set_viewport_size({"width": NARROWEST, "height": 800})
     if (needed := page.evaluate("document.documentElement.scrollWidth")) > NARROWEST:
         yield f"it needs {needed} px"
+
+
+def test_the_catalogue_of_components_is_usable(settings: Any, page: Page, complaints: Complaints) -> None:
+    settings.ROOT_URLCONF = demo.ROOT_URLCONF
+    page.goto("/komponenter/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Komponenter")
+    unfold(page)
+    assert list(found_on(page)) == []
 
 
 def test_a_page_that_says_that_something_broke_is_usable(

@@ -89,9 +89,10 @@ class Looking(Stage):
     def look_at_a_part(self, player: Player) -> Asked:
         return self._page(player, self.random.choice(PAGES))
 
-    def look_at_the_slip(self, player: Player) -> Asked:
+    def look_at_a_paper(self, player: Player) -> Asked:
         case = self._case(player)
-        return Asked(reverse("case_slip", args=[case.uuid]), case=case, look=Act.PRINT)
+        name = self.random.choice(("case_slip", "plan_family", "case_receipt"))
+        return Asked(reverse(name, args=[case.uuid]), case=case, look=Act.PRINT)
 
     def ask_who_could_read(self, player: Player) -> Asked:
         case = self._case(player)

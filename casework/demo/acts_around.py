@@ -109,10 +109,10 @@ def ends_post(stage: Stage, actor: Actor, step: Step) -> None:
 
 
 def municipality_leaves(stage: Stage, actor: Actor, step: Step) -> None:
-    """It left on the first of this month, for all of the five reasons that the evaluation tells."""
+    """``which`` leaves today, for all of the five reasons that the evaluation tells."""
     there = Participation.objects.get(project=stage.project, municipality__name=step.said["which"])
     leave_project(
-        actor=actor, participation=there, left_on=day_of(actor.now).replace(day=1),
+        actor=actor, participation=there, left_on=day_of(actor.now),
         left_for=sum(LeaveReason),
     )  # fmt: skip
 

@@ -123,7 +123,7 @@ def hold_talk(stage: Stage, actor: Actor, step: Step) -> None:
     case, said = stage.case(actor, step), step.said
     entry = stage.entry(actor, said["what"], case)
     answers = {
-        str(stage.entries[name]): {"child": child, "we": we}
+        stage.entries[name].hex: {"child": child, "we": we}
         for name, (child, we) in said.get("answers", {}).items()
     }
     values = {

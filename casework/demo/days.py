@@ -24,9 +24,9 @@ class Days:
         return start_of(self.monday - timedelta(weeks=WEEKS))
 
     def day(self, said: str) -> date:
-        """``-24 tis``, or ``idag``, which on a weekend is the Monday after; ``idag+7`` is a week later."""
+        """``-24 tis``, or ``idag``; ``idag+7`` is a week later. A weekend's day becomes the Monday after."""
         if said.startswith("idag"):
-            return self._workday() + timedelta(days=int(said.removeprefix("idag") or 0))
+            return _working(self.today + timedelta(days=int(said.removeprefix("idag") or 0)))
         weeks, weekday = said.split()
         return self.monday + timedelta(weeks=int(weeks), days=WEEKDAYS.index(weekday))
 
@@ -46,11 +46,10 @@ class Days:
 
     def _month(self) -> datetime:
         """The first working day of this month at nine, or a little while ago if that has not been yet."""
-        first = self.today.replace(day=1)
-        first += timedelta(days=7 - first.weekday() if first.weekday() > WEEKDAYS.index("fre") else 0)
-        at = datetime.combine(first, time(9), tzinfo=STOCKHOLM)
-        return min(at, self.now - timedelta(minutes=1))
+        first = datetime.combine(_working(self.today.replace(day=1)), time(9), tzinfo=STOCKHOLM)
+        return min(first, self.now - timedelta(minutes=1))
 
-    def _workday(self) -> date:
-        ahead = (7 - self.today.weekday()) if self.today.weekday() > WEEKDAYS.index("fre") else 0
-        return self.today + timedelta(days=ahead)
+
+def _working(day: date) -> date:
+    """The day itself, or the Monday after it."""
+    return day if day.weekday() < len(WEEKDAYS) else day + timedelta(days=7 - day.weekday())

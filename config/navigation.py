@@ -54,5 +54,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
-    """Where one begins: an auditor with the log, everybody else with their day."""
-    return redirect("audit_visits" if "reviews" in request.actor.post.duties else "my_day")
+    """Where one begins: an auditor with the log, a project's leader with the counts, all others their day."""
+    duties = request.actor.post.duties
+    first = [name for duty, name in (("reviews", "audit_visits"), ("leads", "overview")) if duty in duties]
+    return redirect(first[0] if first else "my_day")

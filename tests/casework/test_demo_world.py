@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 import pytest
@@ -40,7 +40,7 @@ EVA, OLLE, STIG, ADMINISTRATOR, MANAGER = (
 @pytest.fixture(scope="module")
 def cases(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, UUID]]:
     """The world, loaded once for all of these; the cases by the names of the files."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(IS_DEMO=True), transaction.atomic():
         yield world.make()
         transaction.set_rollback(True)
 

@@ -50,8 +50,11 @@ def review(stage: Stage, actor: Actor, step: Step) -> None:
     actor.record.audited(held.values_list("agency", flat=True))
 
 
-def becomes_leader(stage: Stage, actor: Actor, step: Step) -> None:
-    """An operator appoints whoever leads the project; one of its vacant posts is filled by that."""
+def becomes_leader(stage: Stage, actor: Actor) -> None:
+    """An operator appoints whoever leads the project; one of its vacant posts is filled by that.
+
+    No step of the files: she puts everybody into their groups before anything is told.
+    """
     _fill(stage, actor, None, Office.LEADER)
     told = operator(actor.now)
     appoint_leader(actor=told, project=stage.project, post=actor.post)
@@ -119,7 +122,7 @@ def municipality_leaves(stage: Stage, actor: Actor, step: Step) -> None:
 
 ACTS = {
     "read": read, "try": attempt, "see counts": see_counts, "review": review,
-    "become leader": becomes_leader, "become administrator": becomes_administrator,
-    "become head": becomes_head, "appoint local leader": appoint_local, "assign auditor": assign,
-    "end post": ends_post, "leave project": municipality_leaves,
+    "become administrator": becomes_administrator, "become head": becomes_head,
+    "appoint local leader": appoint_local, "assign auditor": assign, "end post": ends_post,
+    "leave project": municipality_leaves,
 }  # fmt: skip

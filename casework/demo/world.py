@@ -49,7 +49,7 @@ def _people(stage: Stage, files: list[dict[str, Any]]) -> None:
             stage.posts[name] = hire(told, file.get("municipality", ""), stage.days)
     first = next(post for post in stage.posts.values() if post.person.email == LENA)
     actor = Actor(post=first, now=stage.days.instant("-26 mån 08.30"))
-    acts_around.becomes_leader(stage, actor, Step(actor.now, "", "", "", {}))
+    acts_around.becomes_leader(stage, actor)
     for file in files:
         for name, told in file["people"].items():
             join(actor, stage.posts[name], file.get("municipality", ""), told.get("groups", {}))

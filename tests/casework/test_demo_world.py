@@ -135,7 +135,7 @@ def test_work_is_done_on_working_days_in_the_order_of_time() -> None:
 
 def test_what_ended_ended_when_it_was_told() -> None:
     causes = set(Ground.objects.exclude(ended_at=None).values_list("ended_cause", flat=True))
-    assert causes == {EndCause.WITHDRAWN}
+    assert causes == {EndCause.WITHDRAWN, EndCause.CHANGED}
     assert Person.objects.filter(name="Rolf Berg", posts__until__lt=clock.now()).exists()
     left = Post.objects.get(person__name="Lotta Nyberg")
     assert not AccessEvent.objects.filter(post_id=left.pk, at__gte=left.until).exists()
@@ -155,6 +155,22 @@ def test_the_guards_are_never_moved_outside_a_transaction() -> None:
         patch.setattr(connections["default"], "in_atomic_block", False)
         with pytest.raises(ImproperlyConfigured, match="within a transaction"), endings_since(clock.now()):
             pass
+
+
+def test_the_auditor_finds_the_month_in_alingsas() -> None:
+    lately = AccessEvent.objects.filter(at__gte=clock.now() - timedelta(weeks=6))
+
+    def did(name: str, **what: str) -> int:
+        return lately.filter(actor_id=Person.objects.get(name=name).pk, **what).count()
+
+    assert did("Sofia Bergman", act="read") == 6
+    assert did("Johan Ek", act="change") == 2
+    assert did("Peter Hansson", act="try", result="refused") == 3
+
+
+def test_every_kind_of_step_is_told() -> None:
+    told = {step["do"] for path in world.FOLDER.glob("*.yaml") for step in read_file(path)["steps"]}
+    assert told == set(world.ACTS)
 
 
 def test_no_text_has_anything_like_a_personal_number() -> None:

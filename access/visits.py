@@ -90,7 +90,7 @@ def _begins(agencies: list[int], asked: Q) -> Q:
         seen_by(agencies), named, asked, at__lte=OuterRef("at"), at__gte=OuterRef("at") - GAP, **same
     )
     before = close.filter(Q(at__lt=OuterRef("at")) | Q(id__lt=OuterRef("id")))
-    return (~named & _once(agencies)) | _none(before)
+    return (~named & _once(agencies)) | (named & _none(before))
 
 
 def _once(agencies: list[int]) -> Q:

@@ -19,14 +19,15 @@ from tests.addresses.people import Cast
 from tests.addresses.table import ROWS, Row
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+TAG = re.compile(r"(<[^>]+>)")
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 #: Attributes that people read or hear.
 READ = ("title", "aria-label", "placeholder", "alt", "data-label")
 #: Marks whose words nobody reads, and marks that have no end.
 SILENT = {"script", "style", "hidden"}
 ALONE = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
-#: Names, which are the same in every language.
-NAMES = ("Pilotverkstad", "Svenska", "English", "pilotverkstad@test.example")
+#: Names, which are the same in every language, and what stands on a key.
+NAMES = ("Pilotverkstad", "Svenska", "English", "pilotverkstad@test.example", "Ctrl", "Enter", "Esc", "Tab")
 #: How a law is cited, and a secret that a telephone is given by hand.
 OF_LAW = re.compile(r"\b(osl|skoll|sol|kap|och|andra|stycket)\b")
 SECRET = re.compile(r"^[A-Z2-7]{32}$")
@@ -38,7 +39,7 @@ class Bracketed(DjangoTranslation):
     def gettext(self, message: str) -> str:
         """See the class."""
         word = message.rpartition(CONTEXT_SEPARATOR)[2]
-        return f"⟦{word}⟧" if word.strip() else word
+        return "".join(part if part[:1] in {"<", ""} else f"⟦{part}⟧" for part in TAG.split(word))
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """See the class."""

@@ -4,15 +4,19 @@ SQLite drops a table's triggers when Django rebuilds it, and a view or a trigger
 the rebuild fail. So they go in ``pre_migrate`` and come back in ``post_migrate``.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from access.enums import ROLES
-from access.sql import Condition, Guarded, View
+from access.sql import RECENT, Condition, Guarded, View
 
 _GUARDS: list[Guarded | Condition] = []
 _VIEWS: list[View] = []
@@ -58,6 +62,33 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for part in (*_GUARDS, *_VIEWS):
             for statement in part.statements(connection.vendor):
+                cursor.execute(statement)
+
+
+@contextmanager
+def endings_since(instant: datetime) -> Iterator[None]:
+    """Inside, what holds for a while may be ended at any instant from this one: a half year played at once.
+
+    For the demo alone, where its loader owns the tables; the application's role in production cannot. It
+    needs a transaction around it: whatever goes wrong inside undoes this too, and nobody else ever meets it.
+
+    Raises:
+        ImproperlyConfigured: this is no demo, or there is no transaction.
+    """
+    if not settings.IS_DEMO:
+        raise ImproperlyConfigured("Only a demo plays what has been.")
+    connection = connections["default"]
+    _install_endings(connection, f"'{instant:%Y-%m-%d %H:%M:%S.%f}'")
+    yield
+    _install_endings(connection, RECENT[connection.vendor])
+
+
+def _install_endings(connection: BaseDatabaseWrapper, recent: str) -> None:
+    if not connection.in_atomic_block:
+        raise ImproperlyConfigured("The guards of endings are only moved within a transaction.")
+    with connection.cursor() as cursor:
+        for guarded in (each for each in _GUARDS if isinstance(each, Guarded)):
+            for statement in guarded.of_endings(connection.vendor, recent):
                 cursor.execute(statement)
 
 

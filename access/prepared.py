@@ -13,6 +13,7 @@ from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import get_language
 
 type_holes: dict[type, Callable[[int], Any]] = {
     int: lambda number: 2**62 + number,
@@ -34,7 +35,7 @@ class Compiled(NamedTuple):
 
 
 class Prepared:
-    """A queryset with open places, turned into SQL once per kind of database.
+    """A queryset with open places, turned into SQL once per kind of database and language.
 
     ``shape`` takes the open places as keyword arguments (``int``, ``str``, ``UUID``, ``date`` or
     ``datetime`` by annotation) and returns a queryset. It must have the same form whatever the values: no
@@ -45,7 +46,7 @@ class Prepared:
         self._shape = shape
         places = inspect.signature(shape).parameters.values()
         self._holes = {place.name: type_holes[place.annotation](n) for n, place in enumerate(places)}
-        self._compiled: dict[str, Compiled] = {}
+        self._compiled: dict[tuple[str, str | None], Compiled] = {}
 
     def rows(self, *, using: str = "default", **values: Any) -> list[Any]:
         """Run it; rows come back as instances with their ``sight_*`` columns on them."""
@@ -68,9 +69,11 @@ class Prepared:
             return [tuple(row) for row in cursor.fetchall()]
 
     def _filled(self, connection: BaseDatabaseWrapper, values: dict[str, Any]) -> tuple[Compiled, list[Any]]:
-        if connection.vendor not in self._compiled:
-            self._compiled[connection.vendor] = self._compile(connection)
-        compiled = self._compiled[connection.vendor]
+        # Columns of words have a neighbour in English: see access.languages.
+        key = connection.vendor, get_language()
+        if key not in self._compiled:
+            self._compiled[key] = self._compile(connection)
+        compiled = self._compiled[key]
         adapted = {name: _adapted(value, connection) for name, value in values.items()}
         places = zip(compiled.names, compiled.fixed, strict=True)
         return compiled, [param if name is None else adapted[name] for name, param in places]

@@ -73,6 +73,15 @@ class Guarded:
                 turn=self.alone,
             ).statements(vendor)
 
+    def of_endings(self, vendor: str, recent: str) -> Iterator[str]:
+        """Install anew only what says how far back an ending may lie.
+
+        Args:
+            recent: SQL for the earliest instant of an ending.
+        """
+        if issubclass(self.model, Period):
+            yield from _sqlite_update(self, recent) if vendor == "sqlite" else _postgresql_rows(self, recent)
+
     def _overlap(self) -> str:
         """Rows that hold at the same time for the same key. Periods only shrink: checked at insert."""
         key = " AND ".join(f"o.{column} = NEW.{column}" for column in self.alone)
@@ -150,25 +159,35 @@ def _sqlite_guard(guarded: Guarded) -> Iterator[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
     known = f"SELECT 1 FROM {table} WHERE {_same_key(guarded)}"
     triggers = {
-        "no_update": f"BEFORE UPDATE ON {table} {_unless_ending(guarded)}",
         "no_delete": f"BEFORE DELETE ON {table}",
         "no_replace": f"BEFORE INSERT ON {table} WHEN EXISTS ({known})",
     }
+    yield from _sqlite_update(guarded, RECENT["sqlite"])
     for kind, event in triggers.items():
         yield f"DROP TRIGGER IF EXISTS {table}_{kind}"
         yield f"CREATE TRIGGER {table}_{kind} {event} {refuse}"
 
 
-def _unless_ending(guarded: Guarded) -> str:
+def _sqlite_update(guarded: Guarded, recent: str) -> Iterator[str]:
+    """No change of a row but its ending."""
+    table = guarded.table
+    yield f"DROP TRIGGER IF EXISTS {table}_no_update"
+    yield (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {_unless_ending(guarded, recent)} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END"
+    )
+
+
+def _unless_ending(guarded: Guarded, recent: str) -> str:
     """The WHEN of SQLite's update trigger: nothing frozen changes, and an ending is one."""
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in guarded.frozen)
     if not issubclass(guarded.model, Period):
         return f"WHEN {changed}" if guarded.free else ""
     same_end = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ENDING)
-    return f"WHEN {changed} OR NOT (({same_end}) OR ({_ends('sqlite')}))"
+    return f"WHEN {changed} OR NOT (({same_end}) OR ({_ends('sqlite', recent)}))"
 
 
-def _ends(vendor: str) -> str:
+def _ends(vendor: str, recent: str) -> str:
     """A row is ended now or later by somebody, or closed as run out at the end it had.
 
     An ending that lies ahead may come sooner, never later.
@@ -176,10 +195,10 @@ def _ends(vendor: str) -> str:
     return (
         "NEW.ended_at IS NOT NULL AND CASE "
         f"WHEN OLD.ended_at IS NOT NULL THEN OLD.ended_at > {NOW[vendor]} AND NEW.ended_at < OLD.ended_at "
-        f"AND NEW.ended_at >= {RECENT[vendor]} "
+        f"AND NEW.ended_at >= {recent} "
         "WHEN NEW.ended_cause = 'expired' "
         f"THEN NEW.ended_at = OLD.valid_to AND OLD.valid_to <= {SOON[vendor]} "
-        f"ELSE NEW.ended_at >= {RECENT[vendor]} END"
+        f"ELSE NEW.ended_at >= {recent} END"
     )
 
 
@@ -199,14 +218,7 @@ def _same_key(guarded: Guarded) -> str:
 def _postgresql_guard(guarded: Guarded) -> Iterator[str]:
     """A row trigger for every change, a statement trigger for TRUNCATE."""
     table = guarded.table
-    same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
-    allow = ""
-    if issubclass(guarded.model, Period):
-        same_end = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in ENDING)
-        same = f"{same} AND (({same_end}) OR ({_ends('postgresql')}))"
-    if guarded.free or issubclass(guarded.model, Period):
-        allow = f"IF TG_OP = 'UPDATE' THEN IF {same} THEN RETURN NEW; END IF; END IF;"
-    yield _function(f"{table}_guard", f"{allow} {_refuse(f'{table} is never changed')} RETURN NULL;")
+    yield from _postgresql_rows(guarded, RECENT["postgresql"])
     yield from _trigger(table, f"{table}_no_change", "UPDATE OR DELETE", "ROW", f"{table}_guard")
     yield from _trigger(table, f"{table}_no_truncate", "TRUNCATE", "STATEMENT", f"{table}_guard")
     if guarded.stamp:
@@ -215,6 +227,19 @@ def _postgresql_guard(guarded: Guarded) -> Iterator[str]:
         refuse = _refuse(f"{table} is never back-dated")
         yield _function(f"{table}_stamp", f"IF {stale} THEN {refuse} END IF; RETURN NEW;")
         yield from _trigger(table, f"{table}_not_stale", "INSERT", "ROW", f"{table}_stamp")
+
+
+def _postgresql_rows(guarded: Guarded, recent: str) -> Iterator[str]:
+    """What the triggers of a table ask: no change of a row but its ending."""
+    table = guarded.table
+    same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
+    allow = ""
+    if issubclass(guarded.model, Period):
+        same_end = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in ENDING)
+        same = f"{same} AND (({same_end}) OR ({_ends('postgresql', recent)}))"
+    if guarded.free or issubclass(guarded.model, Period):
+        allow = f"IF TG_OP = 'UPDATE' THEN IF {same} THEN RETURN NEW; END IF; END IF;"
+    yield _function(f"{table}_guard", f"{allow} {_refuse(f'{table} is never changed')} RETURN NULL;")
 
 
 def _refuse(message: str) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from access import subjects
@@ -70,7 +70,7 @@ def visit_of(agencies: list[int], request: UUID, subject: str) -> list[tuple[Lin
     named = names_case(agencies)
     on_it = named & Q(subject=subject) if subject else ~named
     seen = AccessEvent.objects.filter(seen_by(agencies), on_it, request_id=request)
-    heads = list(seen.order_by("at", "id")[: 1 if subject else None])
+    heads = list(seen.order_by("at", "id")[:1] if subject else seen.filter(_once(agencies)).order_by("id"))
     of_head = _events(heads, agencies, Q())
     events = [event for head in heads for event in of_head[head.pk]]
     told = subjects.told(subject, [(event, audited_items(event, agencies)) for event in events])
@@ -90,7 +90,19 @@ def _begins(agencies: list[int], asked: Q) -> Q:
         seen_by(agencies), named, asked, at__lte=OuterRef("at"), at__gte=OuterRef("at") - GAP, **same
     )
     before = close.filter(Q(at__lt=OuterRef("at")) | Q(id__lt=OuterRef("id")))
-    return ~named | Q(IsNull(Subquery(before.values("pk")[:1]), True))  # noqa: FBT003 - Django's
+    return (~named & _once(agencies)) | _none(before)
+
+
+def _once(agencies: list[int]) -> Q:
+    """What was done on no case has a row for each agency it is about; who reviews several reads it once."""
+    same = {"request_id": OuterRef("request_id"), "act": OuterRef("act"), "id__lt": OuterRef("id")}
+    done = {"subject": "", "result": Result.DONE}
+    before = AccessEvent.objects.filter(seen_by(agencies), **done, **same)
+    return Q(result=Result.REFUSED) | ~Q(subject="") | _none(before)
+
+
+def _none(rows: QuerySet[AccessEvent]) -> Q:
+    return Q(IsNull(Subquery(rows.values("pk")[:1]), True))  # noqa: FBT003 - Django's
 
 
 def _visits(heads: list[AccessEvent], agencies: list[int], asked: Q) -> list[Visit]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from access.actor import Actor
 from casework import readings
@@ -26,7 +27,7 @@ MISSING = {
     "follow_up": _("uppföljning"),
     "from_on": _("tidsperiod"),
     "to_on": _("tidsperiod"),
-    "responsible_id": _("ansvarig"),
+    "responsible_id": pgettext_lazy("för en aktivitet", "ansvarig"),
 }
 
 

@@ -106,7 +106,7 @@ class _Known:
         for pk in dict.fromkeys(item["ground"] for item in items if item["ground"]):
             ground = self.grounds[pk]
             yield _("Grund för delning: %(name)s, från %(giver)s till %(taker)s, sedan %(day)s.") % {
-                "name": ground.legal_ground.name,
+                "name": ground.legal_ground,
                 "giver": ground.from_agency.name,
                 "taker": ground.to_agency.name,
                 "day": _day(ground.valid_from),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -32,11 +33,12 @@ def frame(request: ActorRequest) -> dict[str, Any]:
         "navigation": _navigation(request) if actor else [],
         "is_demo": settings.IS_DEMO,
         "idle_seconds": IDLE - WARNING,
+        "other_languages": [pair for pair in settings.LANGUAGES if pair[0] != get_language()],
     }
 
 
 def _navigation(request: ActorRequest) -> list[Place]:
-    places = [("my_day", _("Min dag")), ("case_list", _("Case"))]
+    places = [("my_day", _("Min dag")), ("case_list", pgettext("flera", "Case"))]
     others = [
         ("overview", _("Översikt"), {"leads", "leads_local", "steers"}),
         ("group_list", _("Grupper"), {"in_group", "leads", "leads_local"}),
@@ -52,5 +54,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
 
 @require_GET
 def home(request: ActorRequest) -> HttpResponse:
-    """Where one begins: an auditor with the log, everybody else with their day."""
-    return redirect("audit_visits" if "reviews" in request.actor.post.duties else "my_day")
+    """Where one begins: an auditor with the log, a project's leader with the counts, all others their day."""
+    duties = request.actor.post.duties
+    first = [name for duty, name in (("reviews", "audit_visits"), ("leads", "overview")) if duty in duties]
+    return redirect(first[0] if first else "my_day")

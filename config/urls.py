@@ -7,10 +7,12 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 
 from access.views import account, invitation, sign_in
 from config.about import about
+from config.language import language_choose
 from config.navigation import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("sprak/", language_choose, name="language_choose"),
     path("logga-in/", sign_in.sign_in, name="account_login"),
     path("logga-in/kod/", sign_in.second_step, name="mfa_authenticate"),
     path("logga-ut/", allauth.logout, name="account_logout"),

@@ -4,6 +4,7 @@ from enum import IntFlag
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Known(TextChoices):
@@ -79,5 +80,5 @@ class SeriesKind(TextChoices):
     """What a reported number is to the project."""
 
     BASELINE = "baseline", _("utgångsläge")
-    TARGET = "target", _("mål")
+    TARGET = "target", pgettext_lazy("ett tal att nå", "mål")
     RESULT = "result", _("utfall")

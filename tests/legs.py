@@ -94,8 +94,6 @@ def no_browser() -> str | None:
     return None if chromium.executable() else f"none of {', '.join(chromium.NAMES)} is on the path"
 
 
-#: Of the table of addresses each leg asks one row in so many, always the same; ``make deep`` asks them all.
-SAMPLED = {"TABLE_SHARE": "4"}
 QUICK = "not browser and not broker and not deep"
 LEGS = {
     "test": [
@@ -103,11 +101,12 @@ LEGS = {
         Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql),
         Leg("broker", "broker", 0, None, no_broker),
         # One process, because it is Chromium that takes the processors.
-        Leg("browser", "browser", 0, None, no_browser),
+        Leg("browser", "browser and not deep", 0, None, no_browser),
     ],
     "deep": [
-        Leg("sqlite", "deep", 2, None, lambda: None),
-        Leg("postgresql", "deep", 2, POSTGRESQL, no_postgresql),
+        Leg("sqlite", "deep and not browser", 2, None, lambda: None),
+        Leg("postgresql", "deep and not browser", 2, POSTGRESQL, no_postgresql),
+        Leg("browser", "deep and browser", 0, None, no_browser),
     ],
 }
 
@@ -118,7 +117,7 @@ def run(leg: Leg, which: str) -> Outcome:
         return Outcome(leg, Verdict.COULD_NOT_RUN, obstacle)
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if which == "test":
-        environment |= SAMPLED | {"TABLE_SEED": leg.name}
+        environment["SAMPLE_SEED"] = leg.name
     environment["COVERAGE_FILE"] = str(COVERAGE / leg.name)
     if leg.database:
         environment["DATABASE_URL"] = leg.database

@@ -232,6 +232,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["agency_id", "-at", "-id"], name="event_of_agency"),
                     models.Index(fields=["case_agency_id", "-at", "-id"], name="event_of_case_agency"),
                     models.Index(fields=["actor_id", "-at", "-id"], name="event_of_actor"),
+                    models.Index(fields=["request_id"], name="event_of_request"),
                 ],
             },
         ),

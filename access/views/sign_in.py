@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -59,6 +60,11 @@ class SecondStep(_Carrying, AuthenticateView):  # type: ignore[misc]  # publishe
 
 class SignIn(_Carrying, LoginView):  # type: ignore[misc]  # published without types
     """Address and password."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """In the demo, the address of the account that was chosen below the form."""
+        initial: dict[str, Any] = super().get_initial()
+        return initial | {"login": self.request.GET.get("konto", "")} if settings.IS_DEMO else initial
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Signed in, or on to the second step, whose page is shown at once where it has to carry a text."""

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from access.forms import REQUIRED, DayField, OnceForm, choose_among
 from access.models import Post
@@ -101,7 +102,7 @@ class ActivityForm(WrittenForm):
     )  # fmt: skip
     from_on = DayField(label=_("Från"), required=False)
     to_on = DayField(label=_("Till och med"), required=False)
-    responsible = forms.ChoiceField(label=_("Ansvarig"), required=False)
+    responsible = forms.ChoiceField(label=pgettext_lazy("för en aktivitet", "Ansvarig"), required=False)
 
     def __init__(self, *args: Any, posts: Iterable[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,7 +113,7 @@ class ActivityForm(WrittenForm):
         cleaned = super().clean() or {}
         begins, ends = cleaned.get("from_on"), cleaned.get("to_on")
         if begins and ends and ends < begins:
-            self.add_error("to_on", _("Slutdagen måste ligga efter startdagen."))
+            self.add_error("to_on", _("Slutdagen får inte ligga före startdagen."))
         if not any(cleaned.get(name) for name in ("activity", "purpose", "follow_up")) and not self.errors:
             self.add_error("activity", _("Skriv vad ni ska göra, eller varför."))
         return cleaned
@@ -150,7 +151,7 @@ class FollowUpForm(WrittenForm):
         label=_("Det är tremånaderskontrollen"), help_text=_("Fungerar det fortfarande, tre månader senare?"),
         required=False,
     )  # fmt: skip
-    responsible = forms.ChoiceField(label=_("Ansvarig"), required=False)
+    responsible = forms.ChoiceField(label=pgettext_lazy("för en aktivitet", "Ansvarig"), required=False)
 
     def __init__(self, *args: Any, posts: Iterable[Post], today: Any, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

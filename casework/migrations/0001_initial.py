@@ -1747,6 +1747,8 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 ("statute", models.CharField(max_length=120, verbose_name="lagrum")),
                 ("condition", models.CharField(max_length=300, verbose_name="villkor")),
+                ("name_en", models.CharField(max_length=120)),
+                ("condition_en", models.CharField(max_length=300)),
                 ("rules", models.JSONField(default=dict)),
             ],
             options={
@@ -1996,7 +1998,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="activity_in_order",
-                        violation_error_message="Slutdagen måste ligga efter startdagen.",
+                        violation_error_message="Slutdagen får inte ligga före startdagen.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

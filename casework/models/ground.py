@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from access.fields import BitSetField
+from access.languages import in_language
 from access.models import Identified, SecrecyArea
 from access.periods import Period
 from casework.enums import Topic
@@ -26,8 +27,9 @@ class LegalGround(models.Model):
     """One version of one ground of the catalogue. Its words and rules are data; a version is never edited.
 
     ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any), ``topics`` (a
-    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until), ``blocked`` (what
-    is said where it is not for) and ``not_everything``.
+    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until), ``blocked`` and
+    ``blocked_en`` (what is said where it is not for) and ``not_everything``. The Swedish words are the ones
+    that a lawyer confirms; the English says the same to whoever reads no Swedish.
     The catalogue is for the customer's lawyer to confirm; it says nothing about whether sharing is wise.
     """
 
@@ -36,6 +38,8 @@ class LegalGround(models.Model):
     name = models.CharField(max_length=120)
     statute = models.CharField(_("lagrum"), max_length=120)
     condition = models.CharField(_("villkor"), max_length=300)
+    name_en = models.CharField(max_length=120)
+    condition_en = models.CharField(max_length=300)
     rules: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
 
     objects = LegalGroundQuerySet.as_manager()
@@ -46,7 +50,15 @@ class LegalGround(models.Model):
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="legal_ground_version_once")]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_en)
+
+    def what_it_takes(self) -> str:
+        """When it may be chosen, for whoever chooses."""
+        return in_language(self.condition, self.condition_en)
+
+    def what_it_is_not_for(self) -> str:
+        """The sentence to whoever chose it where it does not hold."""
+        return in_language(self.rules["blocked"], self.rules["blocked_en"])
 
 
 class Ground(Identified, Period):

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from simple_history.models import HistoricalRecords
 
@@ -133,7 +134,7 @@ class Goal(Words):
         blank=True,
         verbose_name=_("hör också till"),
     )
-    ended_on = models.DateField(_("avslutat"), null=True, blank=True)
+    ended_on = models.DateField(pgettext_lazy("dagen för ett mål", "avslutat"), null=True, blank=True)
     ended_how = models.CharField(_("hur det gick"), max_length=8, choices=GoalEnd.choices, blank=True)
 
     class Meta(Words.Meta):
@@ -173,7 +174,7 @@ class Activity(Words):
     to_on = models.DateField(_("till och med"), null=True, blank=True)
     responsible = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False,
-        verbose_name=_("ansvarig"),
+        verbose_name=pgettext_lazy("för en aktivitet", "ansvarig"),
     )  # fmt: skip
     ended_on = models.DateField(_("avslutad"), null=True, blank=True)
     ended_how = models.CharField(_("hur det gick"), max_length=8, choices=ActivityEnd.choices, blank=True)
@@ -183,7 +184,7 @@ class Activity(Words):
             models.CheckConstraint(
                 condition=Q(from_on__isnull=True) | Q(to_on__isnull=True) | Q(from_on__lte=F("to_on")),
                 name="activity_in_order",
-                violation_error_message=_("Slutdagen måste ligga efter startdagen."),
+                violation_error_message=_("Slutdagen får inte ligga före startdagen."),
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_how="")
@@ -218,7 +219,7 @@ class FollowUp(Words):
     is_check = models.BooleanField(_("tremånaderskontroll"), default=False)
     responsible = models.ForeignKey(
         Post, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False,
-        verbose_name=_("ansvarig"),
+        verbose_name=pgettext_lazy("för en aktivitet", "ansvarig"),
     )  # fmt: skip
     held_on = models.DateField(_("hölls"), null=True, blank=True)
     cancelled_on = models.DateField(_("ställdes in"), null=True, blank=True)

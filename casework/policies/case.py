@@ -6,11 +6,13 @@ from typing import Any
 from django.db import models
 from django.db.models import BigIntegerField, CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models import Case as Choice
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.decisions import Decision
 from access.enums import Action, Role
+from access.languages import column_in_language
 from access.models import AccessSubject
 from access.policies import Policy
 from casework.enums import State
@@ -90,14 +92,14 @@ def in_list(sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
     rows: models.QuerySet[Any] = sights.annotate(
         state=Subquery(state.values("state")[:1]),
         municipality_name=F("municipality__name"),
-        target_group_name=_unless_may_know(F("target_group__name")),
+        target_group_name=_unless_may_know(column_in_language("target_group__name")),
         sight_reference=Subquery(subject.values("reference")[:1]),
         sight_salt=Subquery(subject.values("salt")[:1]),
     )
     return rows
 
 
-def _unless_may_know(name: F) -> Choice:
+def _unless_may_know(name: Combinable) -> Choice:
     return Choice(When(sight_role=Role.MAY_KNOW, then=None), default=name, output_field=CharField())
 
 

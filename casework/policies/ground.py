@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.decisions import Decision
 from access.enums import Action
+from access.languages import column_in_language
 from access.policies import Policy
 from casework.models import Ground
 from casework.policies.sight import awake, crossed
@@ -51,7 +52,7 @@ class GroundPolicy(Policy):
             giver_sector=F("from_agency__sector"),
             taker_name=F("to_agency__name"),
             taker_sector=F("to_agency__sector"),
-            legal_name=F("legal_ground__name"),
+            legal_name=column_in_language("legal_ground__name"),
             legal_code=F("legal_ground__code"),
             legal_statute=F("legal_ground__statute"),
             own_reason=Choice(When(own, then=F("reason")), default=Value("")),

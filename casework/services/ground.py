@@ -133,9 +133,9 @@ def _check_direction(*, giver: SecrecyArea, taker: SecrecyArea, legal_ground: Le
         raise ValidationError({"to_agency": _("Inom den egna verksamheten behövs ingen grund för delning.")})
     rules = legal_ground.rules
     if giver.sector not in rules.get("from", [giver.sector]):
-        raise ValidationError({"legal_ground": rules["blocked"]})
+        raise ValidationError({"legal_ground": legal_ground.what_it_is_not_for()})
     if taker.sector not in rules.get("to", [taker.sector]):
-        raise ValidationError({"to_agency": rules["blocked"]})
+        raise ValidationError({"to_agency": legal_ground.what_it_is_not_for()})
 
 
 def _check_topics(legal_ground: LegalGround, topics: int) -> None:
@@ -144,7 +144,7 @@ def _check_topics(legal_ground: LegalGround, topics: int) -> None:
     if topics == Topic.BASICS:
         raise ValidationError({"topics": _("Välj minst ett ämne.")})
     if outside := topics & ~(rules.get("topics", EVERYTHING) | Topic.BASICS):
-        words = {"ground": legal_ground.name, "topics": ", ".join(topic_names(outside))}
+        words = {"ground": str(legal_ground), "topics": ", ".join(topic_names(outside))}
         raise ValidationError({"topics": _("%(ground)s omfattar inte %(topics)s.") % words})
     if rules.get("not_everything") and topics & EVERYTHING == EVERYTHING:
         raise ValidationError({"topics": _("Ett samtycke kan inte gälla allt: välj de ämnen som behövs.")})

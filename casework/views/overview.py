@@ -133,7 +133,7 @@ def _row(each: Any, counts: Counts | None, groups: Counter[str]) -> Row:
     plans = [plan.name for plan in each.other_plans.all()]
     return Row(
         name=each.municipality.name,
-        target_groups=[group.name for group in each.target_groups.all()],
+        target_groups=[str(group) for group in each.target_groups.all()],
         counts=counts,
         goal=each.project.case_goal,
         other_plans=", ".join(plans) or _said(each.plans_are),

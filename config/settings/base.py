@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
@@ -84,9 +82,14 @@ TEMPLATES = [
     },
 ]
 
-# Language and time: Swedish, until English is whole; a day that a person types is a day in Sweden.
+# Language: what was chosen at the foot of a page, else what the browser asks for, else Swedish. Each is named
+# in itself. A day that a person types is a day in Sweden, whatever they read.
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("svenska"))]
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True

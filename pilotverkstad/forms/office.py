@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from access.forms import REQUIRED, HolderForm, PercentageField
 from pilotverkstad.enums import Office
@@ -15,7 +16,7 @@ class OfficeForm(HolderForm):
     """Who, as what, and where: all of a project or one municipality's part of it."""
 
     office = forms.ChoiceField(
-        label=_("Uppdrag"),
+        label=pgettext_lazy("ett", "Uppdrag"),
         choices=[choice for choice in Office.choices if choice[0] != Office.LEADER],
         initial=Office.LOCAL_LEADER,
         error_messages=REQUIRED,

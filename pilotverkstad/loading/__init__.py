@@ -3,6 +3,7 @@
 For the process leader who writes the file and the operator who loads it; ``docs/load_project.md`` is theirs.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pilotverkstad.loading.reading import read_file
 from pilotverkstad.loading.writing import Load
 from pilotverkstad.models import Project
 
-__all__ = ["Load", "LoadError", "load_document", "load_project"]
+__all__ = ["Load", "LoadError", "load_document", "load_project", "read_file"]
 
 
 def load_project(path: Path) -> Load:
@@ -32,8 +33,12 @@ def load_project(path: Path) -> Load:
     return load_document(read_file(path))
 
 
-def load_document(document: Any) -> Load:
-    """Load what a file says."""
+def load_document(document: Any, *, at: datetime | None = None) -> Load:
+    """Load what a file says.
+
+    Args:
+        at: from which instant what it makes holds; None is now.
+    """
     schema.check(document)
     municipalities = {one.name: one for one in Municipality.objects.all()}
     municipalities |= {one.code: one for one in municipalities.values()}
@@ -41,6 +46,6 @@ def load_document(document: Any) -> Load:
     with transaction.atomic():
         # Two loadings of one project take turns, and the instant is the turn's.
         list(Project.objects.select_for_update().filter(name=document["name"]))
-        load = Load(now=clock.now())
+        load = Load(now=at or clock.now())
         put_document(load, document, municipalities)
     return load

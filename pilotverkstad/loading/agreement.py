@@ -29,6 +29,8 @@ def check(document: Fields, municipalities: Mapping[str, Municipality]) -> None:
         "target_groups": set(document.get("target_groups", [])),
         "other_plans": {plan["name"] for plan in document.get("other_plans", [])},
     }
+    for name in document.get("target_groups_in_english", {}):
+        _among(name, known["target_groups"], ("target_groups_in_english",), "bland projektets target_groups")
     taking_part: list[str] = []
     for path, row in rows(document, "municipalities"):
         code = code_of(row["municipality"], municipalities, (*path, "municipality"))

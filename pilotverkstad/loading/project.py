@@ -71,8 +71,10 @@ def _words(load: Load, project: Project, document: Mapping[str, Any]) -> None:
     if "target_groups" in document:
         names = document["target_groups"]
         _keep_words(project.target_groups.values_list("name", flat=True), names, "target_groups")
+        english = document.get("target_groups_in_english", {})
         for name in names:
-            load.put("target_group", TargetGroup, {"project": project, "name": name}, {})
+            values = {"name_en": english[name]} if name in english else {}
+            load.put("target_group", TargetGroup, {"project": project, "name": name}, values)
     if "other_plans" in document:
         plans = document["other_plans"]
         names = [plan["name"] for plan in plans]

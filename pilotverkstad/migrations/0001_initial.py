@@ -606,6 +606,7 @@ class Migration(migrations.Migration):
                 ),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=120, verbose_name="namn")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="namn på engelska")),
                 (
                     "project",
                     models.ForeignKey(

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from access.fields import BitSetField
+from access.languages import in_language
 from access.models import Identified, Municipality, Unit
 from pilotverkstad.enums import Known
 
@@ -49,6 +50,7 @@ class TargetGroup(Identified):
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="target_groups")
     name = models.CharField(_("namn"), max_length=120)
+    name_en = models.CharField(_("namn på engelska"), max_length=120, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -56,7 +58,7 @@ class TargetGroup(Identified):
         constraints = [models.UniqueConstraint(fields=["project", "name"], name="target_group_once")]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_en)
 
 
 class OtherPlan(Identified):

@@ -192,6 +192,19 @@ def test_attempts_on_another_agencys_case_look_like_attempts_on_nothing(world: W
         assert client.get(reverse("audit_visit", args=[visit.request, tie])).status_code == 404
 
 
+def test_a_look_about_several_agencies_is_one_visit_to_whoever_reviews_them(
+    world: World, client: Client
+) -> None:
+    world.audits(world.auditor, world.social)
+    for _look in range(2):
+        page(client, world)
+    assert AccessEvent.objects.count() == 4
+    found = page(client, world).context["rows"]
+    assert [(visit.first.person_name, len(visit.lines)) for visit in found] == [("Auditor", 1)] * 2
+    opened = client.get(reverse("audit_visit", args=[found[0].request, "-"]))
+    assert len(opened.context["events"]) == 1
+
+
 def test_attempts_on_a_case_of_the_own_agency_are_one_visit_to_it(
     world: World, case: Case, client: Client
 ) -> None:

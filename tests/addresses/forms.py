@@ -50,6 +50,7 @@ def _of_entry(**said: Any) -> Callable[[Entry | None], type_form]:
 
 #: What is the same whoever sends it.
 _COMMON: dict[str, Any] = {
+    "language_choose": {"language": "en"},
     "session_end": {"session": "others"},
     "account_reauthenticate": {"password": "ett-langt-losenord"},
     "account_change_password": {

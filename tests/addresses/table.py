@@ -74,6 +74,7 @@ _TABLE = """
                                                 owner worker knows other head colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival support needed postless nobody invited
 
 home             GET  -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302     302    403      302    302
+language_choose  POST -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302     302    302      302    302
 account_login    GET  -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302     302    302      200    200
 account_login    POST -                         302   302    302   302   302  302       302     302     302  302 302    302     302    302   302   302   302    302    302   302     302    302      200    200
 account_logout   GET  -                         200   200    200   200   200  200       200     200     200  200 200    200     200    200   200   200   200    200    200   200     200    200      302    302
@@ -448,6 +449,7 @@ every_case       *    other,missing             404   404    404   404   404  40
 
 #: Behind these stands somebody else's code or nothing to protect; everything else needs a sign-in.
 OPEN = (
+    "language_choose",
     "account_login",
     "account_logout",
     "account_inactive",

@@ -263,6 +263,7 @@ STATES = (
 
 #: What has an address and no page of its own.
 NO_PAGE = {
+    "language_choose": "a button at the foot of every page",
     "stay": "a number that pages ask for in the background",
     "session_end": "a button",
     "second_factor_remove": "a button",

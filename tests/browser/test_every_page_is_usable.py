@@ -3,7 +3,7 @@
 The world is made once and only looked at: what is done on a page of the table changes nothing in it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,13 +22,15 @@ from access.models import Post
 from config.settings import demo
 from tests.access.signing_in import with_app
 from tests.addresses.table import LINKS
-from tests.browser.acts import unfold
+from tests.browser.acts import as_it_arrives, unfold
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places, places_of
 from tests.browser.server import Server
 from tests.browser.table import NO_PAGE, STATES, State
+from tests.evidence import write_evidence
 from tests.markup import faults_in
+from tests.sampling import sampled
 from tests.staff import Staff
 from tests.world import World
 
@@ -97,30 +99,61 @@ def open_window(new_visitor: Come, world: World, staff: Staff) -> Callable[[str]
     return window
 
 
-def test_every_page_is_usable(
+@pytest.fixture
+def try_pages(
     world: World, staff: Staff, open_window: Callable[[str], Page], server: Server, complaints: Complaints
-) -> None:
+) -> Callable[[Iterable[State]], list[str]]:
+    """Tries pages in these states; what is wrong with them."""
     complaints.allow("the server responded with a status of 4")
     # Whoever is signed out in the middle of a form is not told who could read it, and htmx says so.
     complaints.allow("Response Status Error Code 401")
     places = Places(world).of | places_of(staff)
-    faults: list[str] = []
-    for who, states in groupby(STATES, key=lambda state: state.who):
-        page = open_window(who)
-        for state in states:
-            faults += [f"{state}: {fault}" for fault in faults_of(page, state, places[state.case])]
-            faults += [f"{state}: {fault}" for fault in misspelt(server)]
-        page.context.close()
+
+    def tried(chosen: Iterable[State]) -> list[str]:
+        faults: list[str] = []
+        for who, states in groupby(chosen, key=lambda state: state.who):
+            page = open_window(who)
+            for state in states:
+                faults += [f"{state}: {fault}" for fault in faults_of(page, state, places[state.case])]
+                faults += [f"{state}: {fault}" for fault in misspelt(server)]
+            page.context.close()
+        return faults
+
+    return tried
+
+
+def test_a_page_is_usable(try_pages: Callable[[Iterable[State]], list[str]]) -> None:
+    faults = try_pages(sampled(STATES, 4))
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.deep
+def test_every_page_is_usable(try_pages: Callable[[Iterable[State]], list[str]]) -> None:
+    faults = try_pages(STATES)
+    assert not faults, "\n".join(faults)
+    write_evidence(
+        "every-page-is-usable",
+        [
+            f"{len(STATES)} pages in a state, light and dark, {' and '.join(map(str, WIDTHS))} px: axe 0",
+            f"{sum(state.act is as_it_arrives for state in STATES)} of them in English too: axe 0",
+            f"0 of them wider than {NARROWEST} px; 0 errors on the console, of the CSP or in the HTML",
+        ],
+    )
+
+
 def faults_of(page: Page, state: State, place: dict[str, Any]) -> list[str]:
-    """What is wrong with a page in this state; that one cannot get to it too."""
+    """What is wrong with a page in this state; that one cannot get to it too. Read in English as well."""
     try:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(address(state, place))
         state.act(page)
-        return [*misled(page, state), *found_on(page)]
+        faults = [*misled(page, state), *found_on(page)]
+        if state.act is as_it_arrives:
+            page.context.add_cookies([{"name": "language", "value": "en", "url": page.url}])
+            page.reload()
+            faults += [f"in English: {fault}" for fault in found_on(page, "en")]
+            page.context.clear_cookies(name="language")
+        return faults
     except Error as error:
         return [error.message]
 
@@ -151,10 +184,10 @@ def misled(page: Page, state: State) -> Iterator[str]:
         yield f"the title does not say that something is wrong: {page.title()}"
 
 
-def found_on(page: Page) -> Iterator[str]:
+def found_on(page: Page, language: str = "sv") -> Iterator[str]:
     """What keeps somebody from using a page, in every look of it."""
-    if page.locator("html").get_attribute("lang") != "sv":
-        yield "its language is not Swedish"
+    if page.locator("html").get_attribute("lang") != language:
+        yield f"its language is not {language}"
     if page.locator("h1:visible").count() != 1:
         yield "it has not one heading of the first level"
     page.evaluate(AXE_SCRIPT)

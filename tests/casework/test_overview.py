@@ -95,6 +95,12 @@ def test_cases_are_counted_against_ten_and_planned_ones_apart(world: World) -> N
     assert running.code_id not in answer.content.decode()
 
 
+def test_a_leader_begins_with_the_counts(world: World) -> None:
+    leads(world, world.colleague)
+    assert looks(world.colleague, "/")["Location"] == URL
+    assert looks(world.owner, "/")["Location"] == reverse("my_day")
+
+
 def test_the_average_is_told_with_a_swedish_comma(world: World) -> None:
     leads(world, world.nobody_special)
     ale(world)

@@ -151,7 +151,7 @@ def test_an_activity_needs_a_goal_that_its_author_sees(
     ("said", "sentence"),
     [
         ({}, "Skriv vad ni ska göra, eller varför."),
-        ({"activity": "Möts", "from_on": "2026-05-02", "to_on": "2026-05-01"}, "efter startdagen"),
+        ({"activity": "Möts", "from_on": "2026-05-02", "to_on": "2026-05-01"}, "före startdagen"),
         ({"activity": "Möts", "responsible": "00000000-0000-4000-8000-000000000000"}, "Välj"),
         ({"activity": "Möts", "topics": []}, "Välj minst ett ämne."),
     ],

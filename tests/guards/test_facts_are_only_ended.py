@@ -1,5 +1,6 @@
 """A fact is never edited, moved, removed or written afterwards; a period is ended, once, by somebody, now."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -62,9 +63,12 @@ CAUSE = "ended_for_a_cause"
 SOMEONE = "ended_by_someone"
 
 
-@pytest.fixture
-def facts() -> Facts:
-    return Facts()
+@pytest.fixture(scope="module")
+def facts(django_db_setup: None, django_db_blocker: Any) -> Iterator[Facts]:
+    """One world for all: what a test does to a row is undone with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Facts()
+        transaction.set_rollback(True)
 
 
 def change(row: Any, **columns: Any) -> int:

@@ -11,6 +11,7 @@ import pytest
 from tests.addresses.table import ROWS
 from tests.pages.costs import CASE_PAGE, told
 from tests.pages.growing import WHOSE, Growing
+from tests.sampling import SEED, sampled
 
 PAGES = list(dict.fromkeys(row.name for row in ROWS if row.method == "GET"))
 
@@ -69,11 +70,22 @@ def growing(small: Growing, db: None) -> Growing:
 @pytest.mark.parametrize("kind", KINDS_OF_ROWS)
 def test_twenty_rows_cost_what_one_does(kind: str, growing: Growing, with_one: dict[str, int]) -> None:
     getattr(growing, kind)(19)
-    seem = [name for name in PAGES if len(growing.shows(name).statements) > with_one[name]]
+    pages = {KINDS_OF_ROWS[kind][0], *(name for _, name in sampled([(kind, name) for name in PAGES], 4))}
+    seem = [name for name in pages if len(growing.shows(name).statements) > with_one[name]]
     twenty = {name: growing.costs(name) for name in seem}
     dearer = [name for name in seem if len(twenty[name]) > with_one[name]]
     assert not dearer, "\n".join(told(name, with_one[name], twenty[name]) for name in dearer)
     assert rows_of(kind, growing) >= 20
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("kind", KINDS_OF_ROWS)
+def test_twenty_rows_cost_what_one_does_on_every_page(
+    kind: str, growing: Growing, with_one: dict[str, int]
+) -> None:
+    """The full figure of what each run tries a share of."""
+    assert not SEED
+    test_twenty_rows_cost_what_one_does(kind, growing, with_one)
 
 
 def rows_of(kind: str, growing: Growing) -> int:

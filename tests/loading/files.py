@@ -28,6 +28,7 @@ def valid() -> dict[str, Any]:
         "exact_counts": False,
         "unused_days": 90,
         "target_groups": ["Elever med hög frånvaro", "Familjehemsplacerade"],
+        "target_groups_in_english": {"Elever med hög frånvaro": "Pupils with high absence"},
         "other_plans": [{"name": "ELOF", "concerns": "Olovlig frånvaro"}],
         "offices": [{"office": "leader", "percentage": 50}],
         "municipalities": [

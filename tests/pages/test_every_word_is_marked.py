@@ -1,0 +1,130 @@
+"""Somebody who reads no Swedish meets none: not on a page, not on a form that was sent wrongly.
+
+Every page is asked for in a language in which each marked word stands in brackets. What is outside them,
+and is no word of somebody's own, was never marked for translation.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import trans_real
+from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
+
+import pytest
+
+from tests.addresses.people import Cast
+from tests.addresses.table import ROWS, Row
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
+#: Attributes that people read or hear.
+READ = ("title", "aria-label", "placeholder", "alt", "data-label")
+#: Marks whose words nobody reads, and marks that have no end.
+SILENT = {"script", "style", "hidden"}
+ALONE = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
+#: Names, which are the same in every language.
+NAMES = ("Pilotverkstad", "Svenska", "English", "pilotverkstad@test.example")
+#: How a law is cited, and a secret that a telephone is given by hand.
+OF_LAW = re.compile(r"\b(osl|skoll|sol|kap|och|andra|stycket)\b")
+SECRET = re.compile(r"^[A-Z2-7]{32}$")
+
+
+class Bracketed(DjangoTranslation):
+    """A language in which every word that can be translated is what it was, in brackets."""
+
+    def gettext(self, message: str) -> str:
+        """See the class."""
+        word = message.rpartition(CONTEXT_SEPARATOR)[2]
+        return f"⟦{word}⟧" if word.strip() else word
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """See the class."""
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+class Shown(HTMLParser):
+    """The words of a page, between its marks and in attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """See the base."""
+        if tag not in ALONE:
+            self._inside.append("hidden" if ("aria-hidden", "true") in attrs else tag)
+        self.words += [value for name, value in attrs if name in READ and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        """See the base."""
+        if tag not in ALONE:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        """See the base."""
+        if not SILENT & set(self._inside):
+            self.words.append(data)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people and cases of the table of addresses."""
+    return Cast()
+
+
+@pytest.fixture(autouse=True)
+def _bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English is that language."""
+    monkeypatch.setitem(vars(trans_real)["_translations"], "en", Bracketed("en"))
+
+
+def of_somebody() -> list[str]:
+    """Words that people or the catalogue of grounds have in the database, the longest first."""
+    found = set(NAMES)
+    for model in apps.get_models():
+        fields = model._meta.concrete_fields
+        columns = [one.attname for one in fields if isinstance(one, models.CharField | models.TextField)]
+        for row in model._base_manager.values_list(*columns) if columns else ():
+            found |= {word.lower() for word in row if isinstance(word, str) and WORD.search(word)}
+    return sorted(found, key=len, reverse=True)
+
+
+def unmarked(page: bytes, own: list[str]) -> Iterator[str]:
+    """Words outside all brackets, whoever's they are not."""
+    shown = Shown()
+    shown.feed(page.decode())
+    for words in shown.words:
+        rest = words
+        while BRACKETED.search(rest):
+            rest = BRACKETED.sub("", rest)
+        rest = SECRET.sub("", rest.strip()).lower()
+        for word in own:
+            rest = rest.replace(word.lower(), "")
+        if WORD.search(OF_LAW.sub("", rest)):
+            yield " ".join(words.split())
+
+
+def faults(cast: Cast, method: str, statuses: set[int]) -> set[str]:
+    """What is unmarked at each address, for the first who gets there; a form is sent empty."""
+    own, found = of_somebody(), set()
+    for row in ROWS:
+        who = next((who for who, status in row.statuses.items() if status in statuses), None)
+        if row.method == method and who:
+            found |= {f"{row.name}: {words}" for words in unmarked(in_english(cast, row, who), own)}
+    return found
+
+
+def in_english(cast: Cast, row: Row, who: str) -> bytes:
+    return cast.asks_at(who, row.method, cast.path(row.name, row.of), {}, accept_language="en").body
+
+
+def test_no_page_has_a_word_that_cannot_be_translated(cast: Cast) -> None:
+    assert faults(cast, "GET", {200}) == set()
+
+
+def test_no_form_complains_in_a_word_that_cannot_be_translated(cast: Cast) -> None:
+    assert faults(cast, "POST", {200, 302}) == set()

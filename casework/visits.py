@@ -77,7 +77,7 @@ def receipt(*, actor: Actor, case: Any) -> list[Line]:
     looks = [event for event in _looks(case, people).iterator() if seen.any_of(event.items)]
     lines: dict[tuple[str, str], Line] = {}
     for visit in reversed(_grouped(looks, people)):
-        title, agency = visit.title.capitalize(), visit.agency_name
+        title, agency = visit.title[:1].upper() + visit.title[1:], visit.agency_name
         line = lines.setdefault((agency, title), Line(title, agency, visit.ended))
         line.last = max(line.last, visit.ended)
         line.times += 1

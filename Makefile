@@ -11,7 +11,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --only-bi
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check fix deep bench words requirements
+.PHONY: help setup demo demo-reset test check fix deep bench pictures words requirements
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -50,6 +50,9 @@ deep: setup ## The full figures of every property, on PostgreSQL and on SQLite
 
 bench: setup ## Ratios measured in one run
 	$(VENV)/python -m benchmarks
+
+pictures: setup ## The pictures of the README, taken from the demo in a browser
+	$(VENV)/pytest --quiet -m browser tests/browser/pictures.py
 
 words: setup ## Brings locale/en in step with the marked words (takes GNU gettext); translate what is empty, run it again
 	$(VENV)/python manage.py makemessages --locale en --no-wrap --no-location --no-obsolete --ignore .venv --ignore 'tests/*' \

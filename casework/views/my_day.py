@@ -70,9 +70,15 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "changed": new,
             "cases": shown,
             "count": len(cases),
-            "can_start": not cases and participations_at(actor.post.unit).exists(),
+            "can_start": _can_start(actor, cases.values()),
         },
     )
+
+
+def _can_start(actor: Actor, cases: Iterable[Any]) -> bool:
+    """Whoever is in a case that their own agency opened can open another; of anybody else it is asked."""
+    opened = any(case.agency_id == actor.post.agency_id for case in cases)
+    return opened or (not cases and participations_at(actor.post.unit).exists())
 
 
 def _describe(entry: Any, actor: Actor) -> None:

@@ -57,6 +57,8 @@ class StartForm(OnceForm):
         if not groups:
             del self.fields["group"]
         self.fields["participation"].initial = next(iter(participations), None)
+        if len(children) == 1:
+            self.fields["target_group"].initial = children[0].uuid
         if len(participations) < 2:
             self.fields["participation"].widget = forms.HiddenInput()
         cast("forms.ChoiceField", self.fields["school"]).choices = [

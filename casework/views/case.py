@@ -96,9 +96,12 @@ def case_start(request: ActorRequest) -> HttpResponse:
     participations = participations_at(request.actor.post.unit)
     if not participations:
         raise PermissionDenied
-    near = schools().filter(municipality=request.actor.post.unit.municipality_id)
+    unit = request.actor.post.unit
+    near = schools().filter(municipality=unit.municipality_id)
     form = StartForm(
         request.POST or None,
+        # Most begin with a child of their own school; of any other unit nothing is chosen.
+        initial={"school": str(unit.uuid)},
         participations=participations,
         schools=near,
         groups=own_groups(request.actor).filter(participations__in=participations).distinct(),

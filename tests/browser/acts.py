@@ -50,7 +50,8 @@ def send(button: str, *, chosen: bool = True) -> Act:
     def act(page: Page) -> None:
         if not chosen:
             page.evaluate(
-                "document.querySelectorAll('main :checked').forEach(one => { one.checked = false })"
+                "document.querySelectorAll('main :checked').forEach(one => { one.checked = false });"
+                "document.querySelectorAll('main select').forEach(one => { one.value = '' })"
             )
         go_by(page.get_by_role("main").get_by_role("button", name=button, exact=True))
 

@@ -80,7 +80,7 @@ STATES = (
     State("owner", "case_list"),
     State("owner", "case_list", query="?kod=TJO-0000"),
     State("owner", "case_start", act=unfold),
-    State("owner", "case_start", act=send("Starta caset"), status=422),
+    State("owner", "case_start", act=send("Starta caset", chosen=False), status=422),
     State("owner", "case_started", "fresh"),
     State("owner", "case_started"),
     State("owner", "case_recognition", "fresh", act=send("Spara svaret"), status=422, asked="case_started"),

@@ -1,6 +1,7 @@
 """What a run of the tests says about itself."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,11 @@ def test_no_browser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert legs.no_browser() == (
         "none of chromium, chromium-browser, google-chrome, google-chrome-stable is on the path"
     )
+
+
+def test_what_is_covered_is_judged_over_the_legs_that_measured_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr(legs, "tool", lambda *command, environment=None: told.append(command) or 0)
+    measured = Leg("own", "", 0, None, lambda: None, is_measured=True)
+    assert legs.covered([measured, Leg("other", "", 0, None, lambda: None)])
+    assert [Path(part).name for part in told[0][4:]] == ["own"]

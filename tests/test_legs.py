@@ -68,7 +68,12 @@ def test_no_browser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_covered_is_judged_over_the_legs_that_measured_it(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[str, ...]] = []
-    monkeypatch.setattr(legs, "tool", lambda *command, environment=None: told.append(command) or 0)
+
+    def tool(*command: str, environment: dict[str, str] | None = None) -> int:
+        told.append(command)
+        return 0
+
+    monkeypatch.setattr(legs, "tool", tool)
     measured = Leg("own", "", 0, None, lambda: None, is_measured=True)
     assert legs.covered([measured, Leg("other", "", 0, None, lambda: None)])
     assert [Path(part).name for part in told[0][4:]] == ["own"]

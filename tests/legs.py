@@ -100,12 +100,14 @@ def no_browser() -> str | None:
 QUICK = "not browser and not broker and not deep"
 #: What PostgreSQL itself refuses, and what its roles may: the lines that SQLite never comes to.
 GUARDS = ("tests/guards", "tests/record")
-BUT_GUARDS = ("tests", *(f"--ignore={folder}" for folder in GUARDS))
+#: What is the same whatever database there is: words, and getting the product to run.
+WITHOUT = ("tests/deploy", "tests/pages/test_every_word_is_marked.py")
+THE_REST = ("tests", *(f"--ignore={place}" for place in (*GUARDS, *WITHOUT)))
 LEGS = {
     "test": [
         Leg("sqlite", QUICK, 2, None, lambda: None, is_measured=True),
         Leg("guards", QUICK, 2, POSTGRESQL, no_postgresql, GUARDS, is_measured=True),
-        Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql, BUT_GUARDS),
+        Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql, THE_REST),
         Leg("broker", "broker", 0, None, no_broker),
         # One process, because it is Chromium that takes the processors.
         Leg("browser", "browser and not deep", 0, None, no_browser),

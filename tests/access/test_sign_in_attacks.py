@@ -20,6 +20,7 @@ from pytest_django import Settings
 from access.models import Person
 from tests.access.payloads import PAYLOADS
 from tests.access.signing_in import PASSWORD, code, is_in, sign_in, take_step, with_app, with_password
+from tests.sampling import sampled
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +190,7 @@ def test_there_are_a_hundred_ways_to_write_another_site() -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) == 100
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+@pytest.mark.parametrize("payload", sampled(PAYLOADS, 4), ids=ascii)
 def test_nobody_is_led_to_another_site(owner: Person, client: Client, payload: str) -> None:
     asked = {"next": payload}
     shown = client.get(reverse("account_login"), asked)
@@ -199,6 +200,13 @@ def test_nobody_is_led_to_another_site(owner: Person, client: Client, payload: s
     stays(client.get(reverse("account_login"), asked))
     stays(client.post(reverse("account_reauthenticate"), asked | {"password": PASSWORD}))
     stays(client.post(reverse("account_logout"), asked))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+def test_nobody_is_led_to_any_other_site(owner: Person, client: Client, payload: str) -> None:
+    """The full figure of what each run tries a share of."""
+    test_nobody_is_led_to_another_site(owner, client, payload)
 
 
 def stays(answer: Any) -> None:

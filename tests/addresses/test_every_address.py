@@ -28,7 +28,7 @@ from tests.sampling import SEED, sampled
 #: The rows with somebody to whom the address does not exist, or the act is refused.
 WITH = {status: [row for row in ROWS if status in row.statuses.values()] for status in (403, 404)}
 #: Of each leg of ``make test``, one row in so many.
-SHARE = 8
+SHARE = 12
 SIGNED_IN = [person for person in PEOPLE if person not in ("nobody", "invited")]
 ADDRESSES = list(dict.fromkeys(row.name for row in ROWS))
 METHODS = {name: {row.method for row in ROWS if row.name == name} for name in ADDRESSES}
@@ -355,8 +355,16 @@ def extras(cast: Cast, data: dict[str, Any], tables: list[type[models.Model]]) -
     return {name: value for name, value in hostile.items() if name not in data}
 
 
+@pytest.mark.deep
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", DONE, ids=str)
+def test_fields_no_form_has_change_nothing(row: Row, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The full figure of what each run tries a share of."""
+    test_fields_a_form_does_not_have_change_nothing(row, cast, monkeypatch)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", sampled(DONE, 3), ids=str)
 def test_fields_a_form_does_not_have_change_nothing(
     row: Row, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

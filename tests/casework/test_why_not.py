@@ -25,7 +25,7 @@ from casework.services.unsaying import change_access
 from pilotverkstad.models import Participation
 from tests.addresses.pen import in_days
 from tests.pages.stage import DRAWN
-from tests.world import EVERYBODY, FAMILY, PLAN, World
+from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +190,18 @@ def too_narrow(play: Play) -> Told:
     return Told(w.other, entry, (said, BEFORE_THE_NEW), acts, (ISSUE, TICK))
 
 
+def too_narrow_by_two(play: Play) -> Told:
+    w, topics = play.world, PLAN | FAMILY | ATTENDANCE
+    entry = play.note(topics=topics)
+    w.grant(play.case, w.other)
+    said = "Grunden omfattar inte ämnena närvaro, familj och hem."
+    acts = (
+        lambda: w.ground(play.case, w.social, topics, replaces=play.ground),
+        lambda: play.tick(entry, w.social),
+    )
+    return Told(w.other, entry, (said, BEFORE_THE_NEW), acts, (ISSUE, TICK))
+
+
 def too_early(play: Play) -> Told:
     w, entry = play.world, play.early
     w.grant(play.case, w.other)
@@ -227,7 +239,7 @@ def between_two_others(play: Play) -> Told:
 
 STORIES = (
     no_part, no_part_across, part_ended, only_knows, part_to_come, no_ground, withdrawn, run_out,
-    too_narrow, too_early, own_agency, not_named, between_two_others,
+    too_narrow, too_narrow_by_two, too_early, own_agency, not_named, between_two_others,
 )  # fmt: skip
 
 

@@ -33,14 +33,14 @@ def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
         field.to_field_name = "uuid"
 
 
-def choose_post(form: forms.Form, posts: QuerySet[Any]) -> None:
-    """Let ``post`` be chosen among these, by agency: name, title and workplace of each."""
-    choose_among(form, post=posts)
+def choose_post(form: forms.Form, posts: QuerySet[Any], field: str = "post") -> None:
+    """Let a post be chosen among these, by agency: name, title and workplace of each."""
+    choose_among(form, **{field: posts})
     groups: dict[str, list[tuple[str, str]]] = {}
     for post in posts:
         label = f"{post.person.name}, {post.title}, {post.unit.name}"
         groups.setdefault(post.agency.name, []).append((str(post.uuid), label))
-    cast("forms.ChoiceField", form.fields["post"]).choices = [("", _("Välj en person")), *groups.items()]
+    cast("forms.ChoiceField", form.fields[field]).choices = [("", _("Välj en person")), *groups.items()]
 
 
 class DayField(forms.DateField):

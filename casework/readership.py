@@ -6,7 +6,7 @@ meets in the case anyway.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.enums import ROLES, Action, Sector
 from casework.enums import Scope
-from casework.policies.entry import readers_of_draft, reason_not
+from casework.policies.entry import readers_of_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,27 @@ class Surroundings:
         return cls(agencies=short, staffed=staffed, grounds=grounds, now=actor.now)
 
 
+def told_agencies(around: Surroundings, *, writing: Any, own_agency: int) -> Collection[int]:
+    """Of which agencies a viewer is told who reads a text.
+
+    Of another agency's text only of its readers and one's own, since on which ground it goes on to a third is
+    not the viewer's to know.
+    """
+    return around.agencies if writing.agency_id == own_agency else {own_agency, writing.agency_id}
+
+
 def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_agency: int) -> str:
     """The sentence for one text.
 
     Args:
         counts: people who can read it, by agency.
         writing: an entry as a page has it, or a ``Draft``.
-        own_agency: the viewer's. Of another agency's text only its and one's own readers are told, since on
-            which ground it goes on to a third is not the viewer's to know; and not why anybody is left out.
+        own_agency: the viewer's. Of another agency's text it is not said why anybody is left out.
     """
     if writing.scope == Scope.REMOVED:
         return _("Borttaget: ingen läser det.")
     mine = writing.agency_id == own_agency
-    told = around.agencies if mine else {own_agency, writing.agency_id}
+    told = told_agencies(around, writing=writing, own_agency=own_agency)
     readers = [
         _("%(n)d i %(agency)s") % {"n": counts[pk], "agency": name}
         for pk, name in around.agencies.items()
@@ -77,8 +85,36 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
 
 def _not_by(agency: int, around: Surroundings, writing: Any) -> str:
     staffed = agency in around.staffed
-    reason = reason_not(writing=writing, taker=agency, grounds=around.grounds, staffed=staffed, at=around.now)
+    reason = _reason_not(
+        writing=writing, taker=agency, grounds=around.grounds, staffed=staffed, at=around.now
+    )
     return _("Inte av %(agency)s: %(reason)s.") % {"agency": around.agencies[agency], "reason": reason}
+
+
+def _reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: bool, at: datetime) -> str:
+    """Why a writing does not reach an agency's people, in a few words. It explains; the rule has decided.
+
+    Args:
+        writing: has ``agency_id``, ``scope`` and ``topics``.
+        grounds: those of the case that the one who asks may see.
+        staffed: does anybody of the agency work in the case?
+    """
+    if writing.agency_id == taker:
+        return _("bara namngivna personer läser texten")
+    if writing.scope == Scope.AGENCY:
+        return _("texten är för den egna verksamheten")
+    way = [g for g in grounds if (g.from_agency_id, g.to_agency_id) == (writing.agency_id, taker)]
+    now = [ground for ground in way if ground.valid_from <= at < ground.until]
+    if not now:
+        return _("grunden för delning har upphört") if way else _("grund för delning saknas")
+    covering = [ground for ground in now if ground.topics & writing.topics == writing.topics]
+    if not covering:
+        return _("grunden för delning omfattar inte alla ämnen i texten")
+    if writing.scope == Scope.NAMED:
+        return _("bara namngivna personer läser texten")
+    if staffed:
+        return _("texten är äldre än grunden för delning")
+    return _("ingen där arbetar i caset")
 
 
 @dataclass(frozen=True, slots=True)

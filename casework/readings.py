@@ -217,6 +217,21 @@ def _counted(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
     return counted.order_by()
 
 
+def _case_open_to(case: int, at: datetime) -> models.QuerySet[Any]:
+    """By which grant, rule and ground the case is open to each who may know of it: rule 4, reversed."""
+    return _opened_by(policy_of(Case).sights(Action.KNOW, at).filter(pk=case))
+
+
+def _entry_open_to(entry: int, at: datetime) -> models.QuerySet[Any]:
+    """The same of each who can read an entry: rules 5 to 8, reversed."""
+    return _opened_by(policy_of(Entry).sights(Action.VIEW, at).filter(pk=entry))
+
+
+def _opened_by(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    pairs: models.QuerySet[Any] = seen.values("sight_grant_id", "sight_rule", "sight_ground_id")
+    return pairs.order_by()
+
+
 def _team(case: int, person: int, post: int, at: datetime) -> models.QuerySet[Any]:
     """Who has a part in the case now, or will have one from a day to come."""
     rows = _for_page(CaseGrant, case, person, post, at)
@@ -273,5 +288,7 @@ ending = Prepared(_ending)
 next_follow_ups = Prepared(_next_follow_ups)
 readers = Prepared(_readers)
 plan_readers = Prepared(_plan_readers)
+case_open_to = Prepared(_case_open_to)
+entry_open_to = Prepared(_entry_open_to)
 team = Prepared(_team)
 grounds = Prepared(_grounds)

@@ -18,6 +18,7 @@ from casework.views import (
     readers,
     take_over,
     team,
+    who_sees,
     workshop,
 )
 
@@ -82,6 +83,8 @@ urlpatterns = [
     path("case/<uuid:uuid>/grund/ny/", ground.ground_new, name="ground_new"),
     path("case/<uuid:uuid>/grund/<uuid:ground>/avsluta/", ground.ground_end, name="ground_end"),
     path("case/<uuid:uuid>/grund/<uuid:ground>/aldre-texter/", ground.ground_ticks, name="ground_ticks"),
+    path("case/<uuid:uuid>/vem-kan-se/", who_sees.case_who_sees, name="case_who_sees"),
+    path("case/<uuid:uuid>/text/<uuid:entry>/vem-kan-se/", who_sees.entry_who_sees, name="entry_who_sees"),
     path("case/<uuid:uuid>/vem-har-last/", readers.case_readers, name="case_readers"),
     path("case/<uuid:uuid>/vem-har-last/kvitto/", family.case_receipt, name="case_receipt"),
 ]

@@ -80,6 +80,13 @@ class CasePolicy(Policy):
         return _("Behörigheten vilar: grund för delning saknas.")
 
 
+def why_they(rule: str) -> str:
+    """By which rule the case is open to somebody else, to who may know of their part in it."""
+    if rule == "grant":
+        return _("Har behörighet i verksamheten som startade caset.")
+    return _("Har behörighet, och en grund för delning gäller till verksamheten.")
+
+
 def decides_state(case: Any) -> bool:
     """May the owner of a fetched case say where it stands? The agency that opened it counts it."""
     return bool(case.sight_role == Role.OWNER and case.sight_rule == "grant")

@@ -34,6 +34,15 @@ def municipality_of(request: ActorRequest, case: Any) -> str:
     return chosen.pk if chosen else case.municipality_id
 
 
+def proposed_posts(request: ActorRequest, case: Any) -> Any:
+    """Who can be given a part: people who hold a post in the municipality now, by agency and name."""
+    posts = Post.objects.live(request.actor.now).with_names()
+    posts = posts.filter(unit__municipality=municipality_of(request, case), person__is_active=True)
+    if request.actor.agency_id != case.agency_id:
+        posts = posts.filter(agency=request.actor.agency_id)
+    return posts.order_by("agency__name", "person__name", "pk")
+
+
 def team_posts(parts: "Parts") -> list[Post]:
     """Who can be responsible for something: those who work in the case, as far as the viewer sees them."""
     working = [row.post_id for row in parts.team if row.role != Role.MAY_KNOW]

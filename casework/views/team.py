@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.clock import day_of
 from access.enums import Action, EndCause, Role
-from access.models import Post
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework import readings
@@ -24,7 +23,7 @@ from casework.policies.case import decides_state
 from casework.services.grant import end_grant, give_grant
 from casework.services.take_over import confirm_take_over
 from casework.views.frame import case_render, fetch_case
-from casework.views.parts import municipality_of, parts_of
+from casework.views.parts import municipality_of, parts_of, proposed_posts
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,7 +34,11 @@ def case_team(request: ActorRequest, uuid: UUID) -> HttpResponse:
     can_manage = case.sight_role == Role.OWNER
     meetings = _meetings(request, case) if can_manage else []
     days = {str(talk.uuid): talk.due_on for talk in meetings}
-    form = GrantForm(request.POST or None, posts=_posts(request, case), meetings=days) if can_manage else None
+    form = (
+        GrantForm(request.POST or None, posts=proposed_posts(request, case), meetings=days)
+        if can_manage
+        else None
+    )
     if form and form.is_valid() and _given(request, case, form):
         return redirect("case_team", case.uuid)
     parts = parts_of(request.actor, case)
@@ -90,15 +93,6 @@ def _given(request: ActorRequest, case: Any, form: GrantForm) -> bool:
         _("Behörigheten gäller den dagen.") if later else _("Behörigheten gäller från och med nu."),
     )
     return True
-
-
-def _posts(request: ActorRequest, case: Any) -> Any:
-    """People who hold a post in the municipality now, by agency and name."""
-    posts = Post.objects.live(request.actor.now).with_names()
-    posts = posts.filter(unit__municipality=municipality_of(request, case), person__is_active=True)
-    if request.actor.agency_id != case.agency_id:
-        posts = posts.filter(agency=request.actor.agency_id)
-    return posts.order_by("agency__name", "person__name", "pk")
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,7 +23,7 @@ from access.policies import allowed
 from access.visits import GAP
 from casework.enums import Scope
 from casework.models import Case, Entry
-from casework.policies.entry import RULES
+from casework.policies.writing import RULES
 from casework.telling import WHY
 from tests.addresses.pen import Pen
 from tests.world import World

@@ -66,6 +66,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "note_readers": "who could read what is being written",
         "entry_change": "change a text",
         "entry_history": "how a text has read",
+        "entry_who_sees": "who can read a text, and why somebody cannot",
         "entry_access": "who may read a text, and change it",
         "entry_remove": "*Ta bort*: remove a text",
         "entry_restore": "put a removed text back",
@@ -73,6 +74,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "removed": "what was removed",
     },
     "Team and grounds": {
+        "case_who_sees": "who can see the case, by which rule",
         "case_team": "who works with the case, and give a part in it",
         "grant_end": "end somebody's part",
         "grant_confirm": "confirm somebody who took the case over",

@@ -16,6 +16,8 @@ class Seen:
 
 
 _MEMBERS = "owner worker knows other head support"
+#: The school's, who read what is shared or the school's own.
+_READERS = "owner worker support deputy"
 _STRANGERS = (
     "colleague unasked sleeper twin far former auditor keeper chief leads local member steers rival needed"
 )
@@ -127,6 +129,12 @@ LISTS = (
     Seen("group_detail", "own", {"leads": "member", "local": "member", "member": "member"}),
     Seen("group_detail", "council", {"leads": "steers", "local": "steers", "steers": "steers"}),
     Seen("case_team", "own", _sides(f"{_MEMBERS} sleeper deputy", f"{_MEMBERS} deputy")),
+    # The sleeper has a part, and sees nothing.
+    Seen("case_who_sees", "own", _sides(f"{_MEMBERS} deputy", f"{_MEMBERS} deputy")),
+    Seen("entry_who_sees", "own", _sides(f"{_READERS} other head", f"{_READERS} other head")),
+    Seen("entry_who_sees", "back", _sides(f"{_READERS} other head", f"{_READERS} other head")),
+    Seen("entry_who_sees", "inside", dict.fromkeys(("owner", "worker", "support"), _READERS)),
+    Seen("entry_who_sees", "outside", dict.fromkeys(("other", "head"), "other head")),
     Seen("ground_list", "own", _sides("own back ended third", "own back ended")),
     Seen("ground_ticks", "own", {"owner": "old"}),
     Seen("ground_ticks", "back", {"head": ""}),

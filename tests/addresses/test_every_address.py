@@ -248,6 +248,8 @@ def in_list(name: str, answer: Answer, cast: Cast) -> set[str]:
         return set(TEXT.findall(body))
     if name == "group_list":
         return cast.staff.names_of(context["groups"])
+    if name in ("case_who_sees", "entry_who_sees"):
+        return cast.named(seer.person.post_id for seer in context["seers"])
     if name in POSTS:
         column = "principal_id" if name == "case_take_over" else "post_id"
         return cast.named(getattr(row, column) for row in context[POSTS[name]])

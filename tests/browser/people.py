@@ -160,7 +160,10 @@ class At:
     def entries(self) -> list[tuple[str, str]]:
         """The texts of notes and talks, as this person sees them, each with the line of its readers."""
         found = self.page.locator(".entry", has=self.page.locator(".entry-text")).all()
-        return [(one.locator(".entry-text").inner_text(), said(one.locator(".readers"))) for one in found]
+        return [
+            (one.locator(".entry-text").inner_text(), said(one.locator(".readers > span > span")))
+            for one in found
+        ]
 
     def listed(self) -> list[str]:
         """The codes in "Mina case"."""

@@ -127,6 +127,7 @@ class Places:
         pen.remove(world.owner, world.note(case, "Skrivet i fel case."))
         plan = self._plan(case, pen)
         talks = self._talks(case, pen, plan["goal"])
+        found["colleague"] = world.colleague.uuid
         found.update(
             {"ground": ground.uuid, "grant": grant.uuid, "note": note.uuid, "cleared": cleared.uuid}
             | {name: entry.uuid for name, entry in (plan | talks).items()}

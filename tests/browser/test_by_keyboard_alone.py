@@ -129,4 +129,5 @@ def test_a_note_is_saved_with_its_text_and_one_key_more(page: Page, world: World
     expect(page.get_by_role("status")).to_have_text("Anteckningen är sparad.")
     assert keys.pressed == 200 + 1
     expect(page.locator(".entry-text")).to_have_text(text)
-    expect(page.locator(".entry .readers")).to_have_text("Kan läsas av: 1 i skolan, 1 i socialtjänsten.")
+    line = page.locator(".entry .readers > span > span")
+    expect(line).to_have_text("Kan läsas av: 1 i skolan, 1 i socialtjänsten.")

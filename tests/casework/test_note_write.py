@@ -7,9 +7,11 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 import pytest
 
+from access import clock
 from access.clock import day_of
 from access.enums import Role
 from access.models import AccessEvent
@@ -182,8 +184,8 @@ def test_why_one_reads_it_or_a_colleague_does_not(world: World, case: Case) -> N
     assert explain(world.acting(world.worker), entry) == "Det är skrivet i din egen verksamhet."
     world.ground(case, world.social, PLAN)
     world.grant(case, world.other)
-    assert explain(world.acting(world.other), entry) == "Texten är äldre än grunden för delning."
-    assert explain(world.acting(world.other), own) == "Texten är för den egna verksamheten."
+    assert explain(world.acting(world.other), entry) == "Texten är skriven före grunden: ta med den."
+    assert explain(world.acting(world.other), own) == "Texten är bara för skolan i Tjörn."
     later = world.note(case, "ny")
     assert (
         explain(world.acting(world.other), later) == "Det delas med din verksamhet, på en grund för delning."
@@ -218,6 +220,7 @@ def test_why_a_colleague_of_a_sleeping_agency_does_not_read_it(world: World, cas
     world.grant(case, world.other)
     entry = world.note(case, "delad", by=world.other)
     world.withdraw(case, ground)
-    asleep = "Behörigheten vilar: grund för delning saknas."
+    day = date_format(day_of(clock.now()), "j F Y")
+    asleep = f"Grunden från skolan i Tjörn till socialtjänsten i Tjörn upphörde den {day}."
     assert explain(world.acting(world.other), entry) == asleep
     assert explain(world.acting(world.owner), entry) == asleep

@@ -74,6 +74,9 @@ class Growing(Askers):
             self.last = self.world.grant(self.case, post)
         return posts
 
+    #: Each of them sees the case, and reads its text.
+    seers = readers = team
+
     def grounds(self, number: int) -> None:
         """Grounds in force and ended."""
         for turn in range(number):

@@ -28,6 +28,8 @@ KINDS_OF_ROWS = {
     "cases": ("my_day", "cases"),
     "notes": ("case_detail", "months"),
     "team": ("case_team", "team"),
+    "seers": ("case_who_sees", "seers"),
+    "readers": ("entry_who_sees", "seers"),
     "grounds": ("ground_list", "grounds ended"),
     "older_texts": ("ground_ticks", "entries"),
     "events": ("audit_list", "rows"),

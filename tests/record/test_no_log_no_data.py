@@ -137,6 +137,8 @@ def _texts(play: Play, owner: Client, at: Any, form: Any) -> Iterator[Request]:
     for name in ("entry_change", "entry_access", "entry_remove", "entry_redact"):
         yield Request(owner, at(name, note), 200, reads_log=name != "entry_change")
     yield Request(owner, at("entry_history", goal), 200)
+    yield Request(owner, at("case_who_sees"), 200)
+    yield Request(owner, at("entry_who_sees", note) + f"?vem={play.world.colleague.uuid}", 200)
     yield Request(owner, at("follow_up_hold", talk), 200)
     yield Request(owner, at("plan_version", plan), 200)
     yield Request(owner, reverse("my_day"), 200, reads_log=True)

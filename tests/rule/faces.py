@@ -22,6 +22,7 @@ from access.policies import allowed, decide, explain, policy_of
 from access.prepared import Prepared
 from casework.models import Case, CaseUserPermission, Entry
 from casework.policies.entry import actions_of, readers_of_draft, sights_of_versions
+from casework.policies.lacking import lacks
 from tests.rule import oracle
 from tests.rule.comparison import COLUMNS, Comparison, Guarded, Sights, same, sights_of
 from tests.rule.worlds import BASICS, EVER, PEOPLE, SCOPES, TOPICS
@@ -196,21 +197,16 @@ class Faces(Comparison):
                 said = explain(actor, row)
                 assert said.startswith(WHY[sight.rule] if sight else WHY_NOT), (said, sight, pk, at)
                 assert said.endswith(".")
-                assert (said == REMOVED) == (of.model is Entry and self.misses_it(actor, pk, at))
+                assert (said == REMOVED) == (of.model is Entry and self.misses_it(pk, at))
+                if of.model is Entry:
+                    assert bool(lacks(row, actor.post, actor.now)) == (sight is None), (pk, actor.post_id, at)
                 self.tally["explanations asked"] += 1
                 self.tally["explained as removed"] += said == REMOVED
 
-    def misses_it(self, actor: Actor, pk: int, at: int) -> bool:
-        """Somebody who works in the case, asleep or awake, and an entry that is nobody's to see."""
-        entry = self.entries[pk]
-        version = self.facts.version(entry, at)
-        works = any(
-            (grant.case, grant.post.id) == (entry.case, actor.post_id)
-            and grant.time.holds(at)
-            and grant.role in oracle.CARRIES["view"]
-            for grant in self.facts.grants
-        )
-        return works and (version is None or version.scope == "removed")
+    def misses_it(self, pk: int, at: int) -> bool:
+        """Is it an entry that is nobody's to see?"""
+        version = self.facts.version(self.entries[pk], at)
+        return version is None or version.scope == "removed"
 
     def draft(self, at: int) -> None:
         """Who could read a text if it were written now is who reads it once written. It stays behind."""

@@ -5,7 +5,7 @@ oracle opens, of the kinds and days that the page is about.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from access.periods import FOREVER
 from casework import readings
 from casework.histories import spans_of, spans_of_plan
 from casework.models import Case
+from casework.views.parts import parts_of
+from casework.views.who_sees import readers_of
 from tests.rule import oracle
 from tests.rule.comparison import Comparison, Guarded, Sights, of_rows
 from tests.rule.worlds import DAYS, KINDS, LAST
@@ -47,6 +49,7 @@ class Pages(Comparison):
             for case in self.loaded.cases.values():
                 here = {key: sight for key, sight in seen.items() if self.entries[key[0]].case == case.pk}
                 self.written(actor, case, here, at)
+                self.who_sees(actor, case, here, at)
                 self.as_they_were(actor, case, at)
                 self.around(actor, case, at)
 
@@ -163,6 +166,32 @@ class Pages(Comparison):
             assert len(found) == len(wanted)
             self.tally["entries counted by readers"] += len(wanted)
 
+    def who_sees(self, actor: Actor, case: Case, seen: Sights, at: int) -> None:
+        """By name: everybody the case is open to, and of a text those counted in the line under it."""
+        cases, entries, _grounds, _grants = self.guarded
+        known = self.expected(cases, Action.KNOW, at)
+        opened = readings.case_open_to.tuples(case=case.pk, at=actor.now)
+        assert sorted(opened) == _ways(sight for (pk, _post), sight in known.items() if pk == case.pk)
+        shown = readings.case_page.rows(uuid=case.uuid, **_who(actor))
+        if not shown or shown[0].sight_role == "may_know":
+            return
+        parts = parts_of(actor, shown[0])
+        for pk, _post in seen:
+            read = self.expected(entries._replace(things=[self.entries[pk]]), Action.VIEW, at)
+            opened = readings.entry_open_to.tuples(entry=pk, at=actor.now)
+            assert sorted(opened) == _ways(read.values())
+            posts = {post.id: post for post in self.facts.posts}
+            people = {(posts[post].person, posts[post].agency) for _entry, post in read}
+            counted = Counter(agency for _person, agency in people)
+            named = Counter(
+                seer.person.agency_id for seer in readers_of(actor, parts, self.loaded.entries[pk])
+            )
+            writer = self.entries[pk].post.agency
+            told = {writer, actor.agency_id} if writer != actor.agency_id else set(counted)
+            assert named == {agency: n for agency, n in counted.items() if agency in told}, (pk, at)
+            self.tally["readers named"] += named.total()
+            self.tally["readers not told of"] += counted.total() - named.total()
+
     def only(self, seen: Sights, of: Callable[[oracle.Work], bool]) -> Sights:
         """Those entries whose work is such."""
         return {key: sight for key, sight in seen.items() if of(self.entries[key[0]].work)}
@@ -170,6 +199,11 @@ class Pages(Comparison):
     def of_kinds(self, seen: Sights, kinds: Collection[str]) -> Sights:
         """Those entries that are of some kinds."""
         return self.only(seen, lambda work: work.kind in kinds)
+
+
+def _ways(sights: Iterable[oracle.Sight]) -> list[tuple[Any, ...]]:
+    """By which grant, rule and ground, of everybody."""
+    return sorted((sight.grant, sight.rule, sight.ground) for sight in sights)
 
 
 def _who(actor: Actor) -> dict[str, Any]:

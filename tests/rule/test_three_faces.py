@@ -38,12 +38,12 @@ MET = (
     *("Ground open to view: giver", "Ground open to view: taker", "Ground open to manage: giver"),
     *("CaseGrant open to view: team", "CaseGrant open to manage: team"),
     *("entries asleep", "entries removed", "entries put back", "entries ended"),
-    *("grants asleep", "permissions of guardian"),
+    *("grants asleep", "permissions of guardian", "readers named"),
 )
 #: Met in any hundred worlds, not in any five.
 RARE = (
     *(f"Entry covered: {how}" for how in ("ticked", "kept", "kept tick")),
-    "drafts read across",
+    *("drafts read across", "readers not told of"),
     "Entry read across by name",
     *("past versions open, today's not", "explained as removed", "entries due", "next follow-ups"),
     *(f"read by somebody: {kind}" for kind in set(KINDS)),

@@ -1,0 +1,347 @@
+"""Names of people, in a closed world: with a capital letter, whatever is no Swedish word and not in the list is one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from casework.deidentification import vocabulary
+from casework.deidentification.hits import Confidence, Hit, Taken
+from casework.deidentification.tokens import Token, tokens
+from casework.deidentification.typing_errors import is_mistyped
+
+_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?(?!\w)")
+_AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-ZÅÄÖ]")
+#: Between the parts of a name, in small letters.
+_PARTICLES = frozenset("al el von af de van der den di da dos del bin bint ibn abu ben la le ul ad as ap zu".split())
+#: Read as these at the beginning of a sentence unless a verb follows.
+_PRONOUNS = frozenset("hans vår mina dina sina per max klara".split())
+#: With a capital in the middle of a sentence out of habit or politeness.
+_NEVER = frozenset(
+    "jag du han hon hen vi ni de dem er ert era den det sig sin sitt sina min mitt mina din ditt dina hennes deras och men"
+    " i på av om med för till från hos vid att som när där hur vad vem inte ej ja nej en ett alla ingen man ska är var".split()
+)
+#: An unknown word after one of these is a place rather than a person.
+_WHERE = frozenset("i utanför nära kring runt inom genom norr söder öster väster".split())
+_PLACE_TAILS = (
+    "gården backen hemmet huset kliniken enheten teamet mottagningen hallen parken skogen berget dalen gläntan liden stugan källan "
+    "köping stad sund hamn träsk torp bruk sjön viken näset udden ängen kulle kullen borgen centrum ö sjö by hult vik näs fors mark"
+).split()
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    return {
+        title: frozenset(words)
+        for title, words in (
+            (title, body.split())
+            for title, _, body in (
+                section.partition("]")
+                for section in (vocabulary.DATA / "cues.txt").read_text("utf-8").split("\n[")[1:]
+            )
+        )
+    }
+
+
+def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
+    """Initials, then names one after the other, then the same names wherever else they stand in the text."""
+    for match in _INITIALS.finditer(text):
+        if not vocabulary.is_allowed(re.sub(r"[. ]", "", match[0])):
+            yield Hit(match.start(), match.end(), "namn")
+    yield from _Names(text, taken, passed).found()
+
+
+class _Names:
+    """The names of one text."""
+
+    def __init__(self, text: str, taken: Taken, passed: frozenset[str]) -> None:
+        self.text, self.taken, self.passed = text, taken, passed
+        self.tokens = tokens(text)
+        self.cues = _cues()
+        self.shouted = sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
+
+    def found(self) -> list[Hit]:
+        hits: list[Hit] = []
+        seen: set[str] = set()
+        place = 0
+        left: list[int] = []
+        while place < len(self.tokens):
+            confidence = self._verdict(place)
+            if confidence is None:
+                left.append(place)
+                place += 1
+                continue
+            end = self._end(place)
+            hits.append(self._hit(place, end, confidence))
+            if confidence == "strong":
+                seen.update(_base(token.small) for token in self.tokens[place : end + 1] if len(token.small) > 1)
+            place = end + 1
+        return hits + [hit for place in left if seen for hit in self._again(place, seen)]
+
+    def _hit(self, place: int, end: int, confidence: Confidence) -> Hit:
+        first, last = self.tokens[place], self.tokens[end]
+        stop = last.end
+        if place == end and first.capital and "-" in first.word and first.word.rpartition("-")[2].islower():
+            stop = first.start + first.word.index("-")
+        if len(last.word) == 1 and self.text[stop : stop + 1] == ".":
+            stop += 1
+        return Hit(first.start, stop, "namn", confidence)
+
+    def _again(self, place: int, seen: set[str]) -> Iterator[Hit]:
+        token = self.tokens[place]
+        if _base(token.small) in seen and len(token.small) > 1 and not self._passed(token):
+            if token.capital and token.small not in _PRONOUNS and token.small not in _NEVER:
+                yield Hit(token.start, token.end, "namn")
+            elif not token.capital and not vocabulary.is_listed(token.small):
+                yield Hit(token.start, token.end, "namn", "guess")
+
+    def _passed(self, token: Token) -> bool:
+        if self.passed and (token.small in self.passed or _base(token.small) in self.passed):
+            return True
+        return not self.taken.free(token.start, token.end)
+
+    # What one word is
+
+    def _verdict(self, place: int) -> Confidence | None:
+        token = self.tokens[place]
+        if len(token.word) == 1 or self._passed(token):
+            return None
+        if not token.capital:
+            return "guess" if self._is_small_name(place, token) else None
+        if token.small in _NEVER or _CAMEL.match(token.word):
+            return None
+        return "strong" if self._is_capital_name(place, token) else None
+
+    def _is_capital_name(self, place: int, token: Token) -> bool:
+        word = token.word
+        titled = self._titled(place)
+        if vocabulary.is_allowed(word):
+            return titled and vocabulary.is_first_name(word) and not word.isupper()
+        if "-" in word:
+            return self._is_double(place, token)
+        if word.isupper():
+            return self._is_shouted(place, token)
+        if self._is_institution(place, token):
+            return False
+        if titled and not token.begins:
+            return not (vocabulary.is_place(word) and not vocabulary.is_surname(word))
+        if vocabulary.is_plain_first_name(word):
+            return not (vocabulary.is_place(word) and self._before(place) in {"i", "från", "till"})
+        if vocabulary.is_word_name(word):
+            return self._is_cued(place, token) if token.begins else token.small != "maj"
+        return self._is_other(place, token)
+
+    def _is_other(self, place: int, token: Token) -> bool:
+        """No first name: a family name, a place, a Swedish word, or a name that no list has."""
+        word = token.word
+        if vocabulary.is_place(word):
+            return False
+        if vocabulary.is_listed(word):
+            return self._before_surname(place) or (
+                not token.begins and vocabulary.is_surname(word) and self._before(place) in self.cues["utlösare"]
+            )
+        if vocabulary.is_surname(word):
+            return self._before(place) not in _WHERE
+        if vocabulary.is_word(word):
+            return self._before_surname(place)
+        return self._is_unknown_name(place, token)
+
+    def _is_unknown_name(self, place: int, token: Token) -> bool:
+        word = token.word
+        if len(word) < 3 or self._before(place) in _WHERE and not self._owns(place):
+            return False
+        if token.small.endswith(tuple(_PLACE_TAILS)) and (self._before(place) in {"från", "till", "på", "vid"} or len(word) > 9):
+            return False
+        if self.text[token.end : token.end + 1] == "." and not self._next_begins(place):
+            return False
+        return not is_mistyped(token.small)
+
+    def _is_double(self, place: int, token: Token) -> bool:
+        """Anna-Karin and Al-Hassan, not SIP-mötet or Upplands-Bro."""
+        parts = token.word.split("-")
+        if vocabulary.is_place(token.word) or vocabulary.is_allowed(parts[0]) or token.word.isupper():
+            return False
+        if parts[-1].islower() and parts[0].lower() not in _PARTICLES:
+            return vocabulary.is_plain_first_name(parts[0]) and not vocabulary.is_place(parts[0]) and vocabulary.is_word(parts[-1])
+        if vocabulary.is_first_name(token.word):
+            return True
+        return any(
+            vocabulary.is_first_name(part) or vocabulary.is_surname(part) or not vocabulary.is_word(part)
+            for part in parts
+            if len(part) > 1 and part.lower() not in _PARTICLES
+        ) and not (token.begins and all(vocabulary.is_listed(part) for part in parts))
+
+    def _is_shouted(self, place: int, token: Token) -> bool:
+        """Capitals throughout are abbreviations, unless it is a name or the whole text is so."""
+        if len(token.word) < 4:
+            return False
+        if vocabulary.is_plain_first_name(token.word) and not vocabulary.is_rare_word(token.word):
+            return True
+        return self.shouted and not vocabulary.is_word(token.word) and not vocabulary.is_place(token.word.capitalize())
+
+    def _is_small_name(self, place: int, token: Token) -> bool:
+        small = token.small
+        if len(small) < 3 or small in _NEVER:
+            return False
+        before = self._before(place)
+        if vocabulary.is_listed(small):
+            return self._is_small_word_name(place, token, before)
+        if vocabulary.is_plain_first_name(small):
+            return not (before in _WHERE and vocabulary.is_place(small.capitalize()))
+        if "-" in small and not all(vocabulary.is_first_name(part) for part in small.split("-")):
+            return False
+        if vocabulary.is_word(small) and not vocabulary.is_surname(small):
+            return False
+        if vocabulary.is_allowed(small.upper()) or vocabulary.is_allowed(small.capitalize()) or vocabulary.is_place(small.capitalize()):
+            return False
+        told = before in self.cues["utlösare"] or self._titled(place) or (token.begins and self._verb_after(place)) or self._owns(place)
+        return told and not is_mistyped(small)
+
+    def _is_small_word_name(self, place: int, token: Token, before: str) -> bool:
+        """A name that is a word, in small letters: only where nothing but a person can stand."""
+        rare = vocabulary.is_rare_word(token.small) and token.small not in _PRONOUNS
+        if not rare and not vocabulary.is_word_name(token.small):
+            return False
+        if before == "med" and place > 1 and self.tokens[place - 2].small in self.cues["tal"]:
+            return rare or self._stands_alone(place)
+        if before in {"träffade", "ringde", "hos", "mötte", "mamma", "pappa", "heter", "kurator", "mentor", "syster", "bror"}:
+            return rare or self._stands_alone(place)
+        return rare and token.begins and self._verb_after(place)
+
+    def _stands_alone(self, place: int) -> bool:
+        """Whether no noun follows that the word could describe."""
+        after = self._after(place)
+        return after is None or after.begins or after.gap.strip() != "" or after.small in _NEVER or after.small in self.cues["verb"]
+
+    # What is around
+
+    def _before(self, place: int) -> str:
+        """The word before, in the same sentence."""
+        if place == 0 or self.tokens[place].begins or len(self.tokens[place].gap) > 2:
+            return ""
+        return self.tokens[place - 1].small
+
+    def _after(self, place: int) -> Token | None:
+        return self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+
+    def _next_begins(self, place: int) -> bool:
+        after = self._after(place)
+        return after is None or after.capital
+
+    def _titled(self, place: int) -> bool:
+        """After a role or a relation; "god man" is two words."""
+        if place == 0 or self.tokens[place].gap not in {" ", "  ", ": ", ", "}:
+            return False
+        before = self.tokens[place - 1].small
+        if self.tokens[place].gap == ", ":
+            return before in {"hej", "mvh", "hälsningar", "hejsan"}
+        if before == "man":
+            return place > 1 and self.tokens[place - 2].small in {"god", "gode"}
+        return before in self.cues["titlar"]
+
+    def _is_institution(self, place: int, token: Token) -> bool:
+        """Lillsala kommun, HVB Ekgården, Lex Sarah."""
+        before, after = self._before(place), self._after(place)
+        if after is not None and after.gap == " " and not after.begins:
+            if after.word in self.cues["efter_inrättning"]:
+                return True
+        if before not in self.cues["före_inrättning"]:
+            return False
+        return before in {"lex", "region", "sankt", "s:t", "kommunen"} or not vocabulary.is_first_name(token.word)
+
+    def _verb_after(self, place: int) -> bool:
+        after = self._after(place)
+        if after is None or after.begins or after.capital or after.gap.strip():
+            return False
+        return after.small in self.cues["verb"] or (len(after.small) > 5 and after.small.endswith("ade"))
+
+    def _owns(self, place: int) -> bool:
+        """A genitive before what one has: a mother, a plan, grades."""
+        after = self._after(place)
+        if self.tokens[place].small[-1] != "s" or after is None or after.begins or after.gap.strip():
+            return False
+        small = after.small
+        return small in self.cues["ägt"] or small.endswith(("samtal", "plan", "planen", "betyg", "mamma", "pappa", "frånvaro", "närvaro", "lärare"))
+
+    def _before_surname(self, place: int) -> bool:
+        """A word at the beginning before a family name, as in Storm Andersson."""
+        after = self._after(place)
+        if after is None or after.gap != " " or not after.capital or after.begins or not self.tokens[place].begins:
+            return False
+        return vocabulary.is_surname(after.word) and not vocabulary.is_word(after.word) and not vocabulary.is_allowed(after.word) and vocabulary.is_word_name(self.tokens[place].word)
+
+    def _is_cued(self, place: int, token: Token) -> bool:
+        """Whether a word that is also a name is one, at the beginning of a sentence."""
+        after = self._after(place)
+        if token.small == "maj":
+            return self._before_surname(place)
+        if self._verb_after(place):
+            return True
+        if token.small[-1] == "s" and token.small not in _PRONOUNS and vocabulary.is_word_name(token.small[:-1]) and self._owns(place):
+            return True
+        if self._titled(place):
+            return True
+        if after is None or token.small in _PRONOUNS and after.gap != " ":
+            return False
+        if _AGED.match(self.text, token.end) and token.small not in _PRONOUNS:
+            return True
+        if after.gap != " " or after.begins:
+            return False
+        if after.small == "och":
+            return self._joined(place + 2)
+        return after.capital and not vocabulary.is_allowed(after.word) and not vocabulary.is_listed(after.word)
+
+    def _joined(self, place: int) -> bool:
+        """Whether what follows "och" is somebody."""
+        if place >= len(self.tokens):
+            return False
+        token = self.tokens[place]
+        if vocabulary.is_allowed(token.word) or vocabulary.is_place(token.word):
+            return False
+        if vocabulary.is_plain_first_name(token.word):
+            return token.capital or not vocabulary.is_listed(token.word)
+        return token.capital and (vocabulary.is_word_name(token.word) or not vocabulary.is_word(token.word))
+
+    # How far a name reaches
+
+    def _end(self, place: int) -> int:
+        """The last word of the name that begins here."""
+        end, last = place, min(place + 4, len(self.tokens))
+        small = not self.tokens[place].capital
+        if self.tokens[place].word.rpartition("-")[2].islower() and "-" in self.tokens[place].word and not small:
+            return place
+        while end + 1 < last:
+            token = self.tokens[end + 1]
+            if token.gap not in {" ", "  "} or self._passed(token):
+                break
+            if token.small in _PARTICLES and not token.capital and not small:
+                after = self._after(end + 1)
+                if after is None or not after.capital or after.gap not in {" ", "-"}:
+                    break
+            elif not (self._continues_small(token) if small else self._continues(token)):
+                break
+            end += 1
+        return end
+
+    def _continues(self, token: Token) -> bool:
+        if not token.capital or token.small in _NEVER or vocabulary.is_allowed(token.word) and len(token.word) > 1:
+            return False
+        if len(token.word) == 1:
+            return not self.text[token.end : token.end + 1].isalnum()
+        if vocabulary.is_place(token.word):
+            return vocabulary.is_surname(token.word)
+        if "-" in token.word and token.word.rpartition("-")[2].islower():
+            return False
+        return not token.word.isupper() or self.shouted or len(token.word) > 5
+
+    def _continues_small(self, token: Token) -> bool:
+        if token.capital or len(token.small) < 3 or vocabulary.is_listed(token.small):
+            return False
+        if vocabulary.is_surname(token.small) or vocabulary.is_plain_first_name(token.small):
+            return True
+        return not (vocabulary.is_word(token.small) or vocabulary.is_allowed(token.small.upper()) or is_mistyped(token.small))
+
+
+def _base(small: str) -> str:
+    """Without the s of the genitive; only to compare with what has been through this too."""
+    return small[:-1] if len(small) > 3 and small[-1] == "s" else small

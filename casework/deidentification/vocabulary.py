@@ -1,0 +1,151 @@
+"""Which words are Swedish, which are names, and which may be written with a capital letter without being one.
+
+Everything is read once, when the first text is searched, and never changed after.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import marisa_trie
+
+DATA = Path(__file__).parent.parent / "data" / "deidentification"
+#: Longer than any Swedish word that is written here; what is longer is no word.
+LONGEST = 45
+#: Last parts of compounds that are shorter than four letters.
+SHORT_TAILS = frozenset(
+    "dag dags dagen tid tids rum rummet mål målet bok bil buss lov prov stöd råd ord par sal kort bord del led hem "
+    "huset hus man män far mor bror son vän tal test plan lag fall bas bud fri vis vist sätt slag natt nät app sms"
+    " byte chef dom död ego eld fika fest fil fot grad gård hot hår hål jul ko krav kod lek los lön mat nivå oro pass"
+    " port ras res ria rik rot rätt ro sak sjuk spel sida svar sång söt ton trä tåg val vana vak vård väg vägg yta är år"
+    " åk åren året ut upp in av er ar or en et".split()
+)
+
+
+class Words(NamedTuple):
+    """All that is read from files."""
+
+    words: marisa_trie.Trie
+    parts: marisa_trie.Trie
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    #: Names that are words too, in small letters: a capital tells nothing at the beginning of a sentence …
+    word_names: frozenset[str]
+    #: … and those that are words so seldom that it does.
+    rare_words: frozenset[str]
+    places: frozenset[str]
+    #: As written: capitals throughout hold for capitals throughout.
+    allowed: frozenset[str]
+
+
+@cache
+def data() -> Words:
+    """The files. Two threads that come first at the same time read twice, and get the same."""
+    words, parts = marisa_trie.Trie(), marisa_trie.Trie()
+    words.load(str(DATA / "words.trie"))
+    parts.load(str(DATA / "parts.trie"))
+    both = _sections("word_names.txt")
+    own = _listed("first_names_own.txt")
+    rare = frozenset(name.lower() for name in both["namn"])
+    known = frozenset(name.lower() for name in own | _listed("first_names.txt"))
+    return Words(
+        words=words,
+        parts=parts,
+        first_names=known | rare,
+        surnames=frozenset(name.lower() for name in _listed("surnames.txt") | _listed("surnames_own.txt")),
+        word_names=frozenset(name.lower() for name in both["ord"]) - rare,
+        rare_words=rare,
+        places=_listed("places.txt") | _listed("places_own.txt"),
+        allowed=_listed("allowed.txt"),
+    )
+
+
+def is_word(word: str) -> bool:
+    """Whether it is Swedish, in any case: in the list, or a compound of what is."""
+    small = word.lower()
+    return _is_word(small) or ("-" in small and all(part == "" or _is_word(part) for part in small.split("-")))
+
+
+def is_listed(word: str) -> bool:
+    """Whether the word list has it, as it is or as a genitive; compounds are not tried."""
+    small, words = word.lower(), data().words
+    return small in words or (small[-1:] == "s" and small[:-1] in words)
+
+
+def _is_word(small: str) -> bool:
+    return len(small) < 2 or is_listed(small) or _is_compound(small, 3)
+
+
+def _is_compound(small: str, most: int) -> bool:
+    """A first part, perhaps with an s or a hyphen, and the rest."""
+    if not 6 <= len(small) <= LONGEST:
+        return False
+    words = data().words
+    for part in data().parts.prefixes(small):
+        rest = small[len(part) :]
+        if len(part) < 3 or not rest:
+            continue
+        # Of three equal letters one is left out: "fall" and "lucka" make "fallucka".
+        for tail in (rest, part[-1] + rest) if part[-1] == part[-2] else (rest,):
+            if (len(tail) > 3 or tail in SHORT_TAILS) and (
+                tail in words or (tail[-1] == "s" and tail[:-1] in words)
+            ):
+                return True
+            if most > 1 and len(part) > 3 and _is_compound(tail, most - 1):
+                return True
+    return False
+
+
+def is_first_name(word: str) -> bool:
+    """Whether somebody is called so, as it is or in the genitive."""
+    return _has(data().first_names, word) or _has(data().word_names, word)
+
+
+def is_plain_first_name(word: str) -> bool:
+    """Whether it is a first name, and hardly a word."""
+    return _has(data().first_names, word)
+
+
+def is_word_name(word: str) -> bool:
+    """Whether it is a name and a word alike."""
+    return _has(data().word_names, word)
+
+
+def is_surname(word: str) -> bool:
+    """Whether it is a family name, as it is or in the genitive."""
+    return _has(data().surnames, word)
+
+
+def is_rare_word(word: str) -> bool:
+    """Whether it is a name that is a word as well, but seldom."""
+    return _has(data().rare_words, word)
+
+
+def _has(names: frozenset[str], word: str) -> bool:
+    small = word.lower()
+    return small in names or (len(small) > 3 and small[-1] == "s" and small[:-1] in names)
+
+
+def is_place(word: str) -> bool:
+    """Whether it is a place or a brand, written with a capital."""
+    places = data().places
+    return word in places or (word[-1:] == "s" and word[:-1] in places)
+
+
+def is_allowed(word: str) -> bool:
+    """Whether it is in the reviewed list: agencies, methods, systems, subjects, months, abbreviations."""
+    allowed = data().allowed
+    return word in allowed or (len(word) > 2 and word[-1] == "s" and word[:-1].rstrip(":") in allowed)
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _sections(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for section in (DATA / name).read_text("utf-8").split("\n[")[1:]:
+        title, _, words = section.partition("]")
+        found[title] = frozenset(words.partition("\n#")[0].split())
+    return found

@@ -9,7 +9,8 @@ from casework.deidentification.hits import Confidence, Hit, Taken
 from casework.deidentification.tokens import Token, tokens
 from casework.deidentification.typing_errors import is_mistyped
 
-_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?(?!\w)")
+_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ])(?!\w)")
+_INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-ZÅÄÖ]")
 #: Between the parts of a name, in small letters.
@@ -23,6 +24,19 @@ _NEVER = frozenset(
 )
 #: An unknown word after one of these is a place rather than a person.
 _WHERE = frozenset("i utanför nära kring runt inom genom norr söder öster väster".split())
+#: Names that are days too, and what stands before those.
+_HOLIDAYS = frozenset("maj lucia valborg juni juli".split())
+_WHEN = frozenset("vid på före efter till under kring runt i inför sedan från och".split())
+_IS = frozenset("är var blir blev har hade ser såg får fick kan ska vill".split())
+_INSTITUTIONS = ("sjukhus", "kyrka", "stiftelse", "museum", "tingsrätt", "kommun")
+#: What has names of its own that are nobody's.
+_THINGS = frozenset(
+    "lex region sankt s:t kommunen filmen boken spelet serien låten hästen hunden katten kaninen marsvinet drottning kung".split()
+)
+#: Verbs and prepositions that take a person.
+_ABOUT = frozenset(
+    "träffade träffat ringde ringt hos mötte mött såg sett frågade saknar kontaktade hämtade besökte hjälpte heter bad kallade".split()
+)
 _PLACE_TAILS = (
     "gården backen hemmet huset kliniken enheten teamet mottagningen hallen parken skogen berget dalen gläntan liden stugan källan "
     "köping stad sund hamn träsk torp bruk sjön viken näset udden ängen kulle kullen borgen centrum ö sjö by hult vik näs fors mark"
@@ -31,22 +45,13 @@ _PLACE_TAILS = (
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    return {
-        title: frozenset(words)
-        for title, words in (
-            (title, body.split())
-            for title, _, body in (
-                section.partition("]")
-                for section in (vocabulary.DATA / "cues.txt").read_text("utf-8").split("\n[")[1:]
-            )
-        )
-    }
+    return vocabulary.sections("cues.txt")
 
 
 def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
     """Initials, then names one after the other, then the same names wherever else they stand in the text."""
     for match in _INITIALS.finditer(text):
-        if not vocabulary.is_allowed(re.sub(r"[. ]", "", match[0])):
+        if re.sub(r"[. ]", "", match[0]) not in {"PS", "OBS", "NB", "USA", "EU"}:
             yield Hit(match.start(), match.end(), "namn")
     yield from _Names(text, taken, passed).found()
 
@@ -58,6 +63,9 @@ class _Names:
         self.text, self.taken, self.passed = text, taken, passed
         self.tokens = tokens(text)
         self.cues = _cues()
+        self.phrases = self._phrases()
+        #: The last word of the name found last.
+        self.ended = -9
         self.shouted = sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
 
     def found(self) -> list[Hit]:
@@ -75,7 +83,7 @@ class _Names:
             hits.append(self._hit(place, end, confidence))
             if confidence == "strong":
                 seen.update(_base(token.small) for token in self.tokens[place : end + 1] if len(token.small) > 1)
-            place = end + 1
+            self.ended, place = end, end + 1
         return hits + [hit for place in left if seen for hit in self._again(place, seen)]
 
     def _hit(self, place: int, end: int, confidence: Confidence) -> Hit:
@@ -85,7 +93,10 @@ class _Names:
             stop = first.start + first.word.index("-")
         if len(last.word) == 1 and self.text[stop : stop + 1] == ".":
             stop += 1
-        return Hit(first.start, stop, "namn", confidence)
+        start = first.start
+        if first.capital and (initial := _INITIAL.search(self.text, max(0, start - 4), start)):
+            start = initial.start()
+        return Hit(start, stop, "namn", confidence)
 
     def _again(self, place: int, seen: set[str]) -> Iterator[Hit]:
         token = self.tokens[place]
@@ -95,7 +106,19 @@ class _Names:
             elif not token.capital and not vocabulary.is_listed(token.small):
                 yield Hit(token.start, token.end, "namn", "guess")
 
+    def _phrases(self) -> set[int]:
+        """Where the words of terms of several words begin."""
+        phrases, found = vocabulary.data().phrases, set()
+        for place, token in enumerate(self.tokens):
+            for rest in phrases.get(token.word, ()):
+                following = self.tokens[place + 1 : place + 1 + len(rest)]
+                if tuple(other.word for other in following) == rest:
+                    found.update(other.start for other in (token, *following))
+        return found
+
     def _passed(self, token: Token) -> bool:
+        if token.start in self.phrases:
+            return True
         if self.passed and (token.small in self.passed or _base(token.small) in self.passed):
             return True
         return not self.taken.free(token.start, token.end)
@@ -116,20 +139,40 @@ class _Names:
         word = token.word
         titled = self._titled(place)
         if vocabulary.is_allowed(word):
-            return titled and vocabulary.is_first_name(word) and not word.isupper()
+            told = titled or (token.small == "maj" and self._before(place) in self.cues["utlösare"] | self.cues["verb"] - _IS)
+            return told and vocabulary.is_first_name(word) and not word.isupper()
+        if self._begins_with_particle(place, token) or self._is_companion(place, token):
+            return True
+        if self._is_institution(place, token):
+            return False
         if "-" in word:
             return self._is_double(place, token)
         if word.isupper():
             return self._is_shouted(place, token)
-        if self._is_institution(place, token):
-            return False
         if titled and not token.begins:
             return not (vocabulary.is_place(word) and not vocabulary.is_surname(word))
         if vocabulary.is_plain_first_name(word):
             return not (vocabulary.is_place(word) and self._before(place) in {"i", "från", "till"})
         if vocabulary.is_word_name(word):
-            return self._is_cued(place, token) if token.begins else token.small != "maj"
+            if token.begins:
+                return self._is_cued(place, token)
+            return not (_base(token.small) in _HOLIDAYS and self._before(place) in _WHEN)
         return self._is_other(place, token)
+
+    def _begins_with_particle(self, place: int, token: Token) -> bool:
+        """Van der Berg, Al Hassan."""
+        after = self._after(place)
+        if token.small not in _PARTICLES or after is None or after.gap not in {" ", "-"} or after.begins:
+            return False
+        if after.small in _PARTICLES:
+            return True
+        return after.capital and (vocabulary.is_surname(after.word) or not vocabulary.is_word(after.word))
+
+    def _is_companion(self, place: int, token: Token) -> bool:
+        """After a name and "och", whatever has a capital letter."""
+        if self._before(place) not in {"och", "samt"} or place - 2 != self.ended or token.word.isupper():
+            return False
+        return "-" not in token.word and not vocabulary.is_place(token.word)
 
     def _is_other(self, place: int, token: Token) -> bool:
         """No first name: a family name, a place, a Swedish word, or a name that no list has."""
@@ -186,6 +229,8 @@ class _Names:
         before = self._before(place)
         if vocabulary.is_listed(small):
             return self._is_small_word_name(place, token, before)
+        if vocabulary.is_allowed(small.capitalize()):
+            return False
         if vocabulary.is_plain_first_name(small):
             return not (before in _WHERE and vocabulary.is_place(small.capitalize()))
         if "-" in small and not all(vocabulary.is_first_name(part) for part in small.split("-")):
@@ -202,11 +247,13 @@ class _Names:
         rare = vocabulary.is_rare_word(token.small) and token.small not in _PRONOUNS
         if not rare and not vocabulary.is_word_name(token.small):
             return False
+        if rare and not vocabulary.is_small_word(token.small):
+            return True
         if before == "med" and place > 1 and self.tokens[place - 2].small in self.cues["tal"]:
             return rare or self._stands_alone(place)
-        if before in {"träffade", "ringde", "hos", "mötte", "mamma", "pappa", "heter", "kurator", "mentor", "syster", "bror"}:
+        if before in _ABOUT or self._titled(place):
             return rare or self._stands_alone(place)
-        return rare and token.begins and self._verb_after(place)
+        return rare and (self._owns(place) or (token.begins and self._verb_after(place)))
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no noun follows that the word could describe."""
@@ -243,11 +290,11 @@ class _Names:
         """Lillsala kommun, HVB Ekgården, Lex Sarah."""
         before, after = self._before(place), self._after(place)
         if after is not None and after.gap == " " and not after.begins:
-            if after.word in self.cues["efter_inrättning"]:
+            if after.word in self.cues["efter_inrättning"] or after.small.endswith(_INSTITUTIONS):
                 return True
         if before not in self.cues["före_inrättning"]:
             return False
-        return before in {"lex", "region", "sankt", "s:t", "kommunen"} or not vocabulary.is_first_name(token.word)
+        return before in _THINGS or not vocabulary.is_first_name(token.word)
 
     def _verb_after(self, place: int) -> bool:
         after = self._after(place)
@@ -318,7 +365,11 @@ class _Names:
                 after = self._after(end + 1)
                 if after is None or not after.capital or after.gap not in {" ", "-"}:
                     break
-            elif not (self._continues_small(token) if small else self._continues(token)):
+            elif not (
+                self._continues_small(token)
+                if small
+                else self._continues(token) or (token.capital and self.tokens[end].small in _PARTICLES and end > place)
+            ):
                 break
             end += 1
         return end

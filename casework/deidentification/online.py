@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"(?<![\w#@])[\w.]{2,32}#\d{4}(?!\w)")
 _UNDERLINED = re.compile(r"(?<![\w.@/-])(?=[\w.]{0,30}[^\W\d_])[^\W_][\w.]{0,20}_[\w.]{0,20}\w(?![\w@])")
 _MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}[^\W\d_]{0,4}(?![\w@-])")
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
-_PLAIN = re.compile(r"(?<![\w.@/-])[a-z][a-z0-9.]{3,25}(?![\w@-])")
+_PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
 _NET = re.compile(
     r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|messenger|telegram|kik|roblox|steam|fortnite|minecraft|twitch"
     r"|youtube|twitter|användarnamn\w{0,3}|användare|nick(?:name|et)?|gamertag|alias|kontot|profil(?:en)?|signatur(?:en)?|inlogg\w{0,5})\b"
@@ -30,6 +30,7 @@ _NAMED = re.compile(
     r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|användarnamn\w{0,3}|nick(?:name|et)?|gamertag|alias)\b"
     r"[ ]?(?::|(?:är|heter|som|under|namnet|kallar sig)[ ](?:namnet[ ]|är[ ])?)[ ]?[\"'”]?$"
 )
+_NET_AFTER = re.compile(r"(?i)^[\"”]?[ ](?:på|i)[ ](?:snap|insta|tik\s?tok|discord|facebook|fb\b|telegram|kik\b|roblox|steam|twitch|youtube|nätet)")
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)")
 _PUBLIC = re.compile(
@@ -78,7 +79,9 @@ def _is_handle(text: str, match: re.Match[str]) -> bool:
     rest = match[0][letters.end() :].lstrip(".")
     if is_first_name(letters[0]) and not is_word(letters[0]) and rest.isdigit():
         return True
-    return before(text, match.start(), _NET, 50) and not (is_word(letters[0]) and is_word(rest))
+    if not before(text, match.start(), _NET, 50) and not _NET_AFTER.search(text[match.end() : match.end() + 20]):
+        return False
+    return not (is_word(letters[0]) and is_word(rest))
 
 
 def machines(text: str) -> Iterator[Hit]:

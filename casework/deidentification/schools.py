@@ -16,7 +16,7 @@ _CLASS = (
     r"|(?:klass|åk\.?|årskurs)[ ]\d{1,2}(?!\w))"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?:[A-ZÅÄÖ][\w:]{{0,20}}[ ]){{1,3}}(?i:{_KIND})|(?:[A-ZÅÄÖ][\w:]{{0,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}?-?{_KIND}|{_L}{{3,30}}?(?:skolan|gymnasiet|skola))s?(?!\w)"
+    rf"(?<!\w)(?:(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{1,3}}(?i:{_KIND})|(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}?-?{_KIND}|{_L}{{3,30}}?(?:skolan|gymnasiet|skola))s?(?!\w)"
 )
 _CALLED = re.compile(rf"(?i:\b(?:förskolan|fritidshemmet|friskolan|gymnasiet|gymnasieskolan|grundskolan|skolan))[ ][\"”]?((?:[A-ZÅÄÖ]{_L}{{2,25}})(?:[ ][A-ZÅÄÖ]{_L}{{2,25}})?)")
 _BEFORE = re.compile(rf"(?<!\w){_CLASS}[ ]{{0,2}},?[ ]{{1,2}}(?:(?:på|i|vid|hos|från)[ ])?$")
@@ -34,10 +34,15 @@ _COMMON = frozenset(
 )
 
 
+_DIRECTIONS = frozenset("Norra Södra Östra Västra".split())
+#: Inside a sentence a capital letter makes even a word of the list a name.
+_INSIDE = re.compile(r"[\w,][ ]$")
+
+
 def schools(text: str) -> Iterator[Hit]:
     """A proper name that ends as schools do, or that follows the kind of school."""
     for match in _NAMED.finditer(text):
-        start = _start(match)
+        start = _start(text, match)
         if start is not None:
             yield _with_class(text, start, match.end(), _confidence(match[0]))
     for match in _CALLED.finditer(text):
@@ -49,17 +54,21 @@ def _confidence(name: str) -> str:
     return "strong" if name[0].isupper() else "guess"
 
 
-def _start(match: re.Match[str]) -> int | None:
+def _start(text: str, match: re.Match[str]) -> int | None:
     """Where the name begins, or nothing if it only says what kind of school it is."""
     words, start = match[0].split(" "), match.start()
-    while len(words) > 1 and (words[0] in _COMMON or is_allowed(words[0]) and len(words) > 2):
+    while len(words) > 1 and (words[0] in _COMMON or words[0].isupper()):
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) > 1:
-        return None if is_listed(words[0]) and len(words) == 2 and not words[0].endswith("s") else start
+        plain = is_listed(words[0]) and len(words) == 2 and not words[0].endswith("s")
+        return None if plain and words[0] not in _DIRECTIONS and not _AFTER.match(text, match.end()) else start
     kind = re.search(rf"(?i)-?{_KIND}s?$", words[0])
     stem = words[0][: kind.start()].lower() if kind else ""
-    if len(stem) < 2 or stem in _KINDS or stem.rstrip("s") in _KINDS or is_listed(words[0]):
+    if len(stem) < 2 or stem in _KINDS or stem.rstrip("s") in _KINDS or (words[0][0].islower() and is_listed(words[0])):
+        return None
+    inside = _INSIDE.search(text[max(0, start - 2) : start])
+    if is_listed(words[0]) and not _AFTER.match(text, match.end()) and not inside:
         return None
     return start
 

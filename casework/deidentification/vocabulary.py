@@ -12,6 +12,12 @@ import marisa_trie
 DATA = Path(__file__).parent.parent / "data" / "deidentification"
 #: Longer than any Swedish word that is written here; what is longer is no word.
 LONGEST = 45
+#: How many learned words end, and no names; streets without a number say little.
+TAILS = (
+    "itet", "iteten", "ering", "eringen", "ningen", "ningar", "else", "elser", "elsen", "heten", "heter", "ismen", "skap", "skapet",
+    "tion", "tionen", "tioner", "logi", "login", "grafi", "metri", "terapi", "terapin", "gatan", "vägen", "arna", "erna", "orna",
+    "andet", "endet", "ligt", "liga", "samma", "isering", "istisk", "istiska",
+)
 #: Last parts of compounds that are shorter than four letters.
 SHORT_TAILS = frozenset(
     "dag dags dagen tid tids rum rummet mål målet bok bil buss lov prov stöd råd ord par sal kort bord del led hem "
@@ -31,11 +37,16 @@ class Words(NamedTuple):
     surnames: frozenset[str]
     #: Names that are words too, in small letters: a capital tells nothing at the beginning of a sentence …
     word_names: frozenset[str]
-    #: … and those that are words so seldom that it does.
+    #: … and those that are words so seldom that it does, some of them even in small letters.
     rare_words: frozenset[str]
+    small_words: frozenset[str]
     places: frozenset[str]
     #: As written: capitals throughout hold for capitals throughout.
     allowed: frozenset[str]
+    #: Places and allowed terms of several words, by the first.
+    phrases: dict[str, list[tuple[str, ...]]]
+    #: Short forms, jargon and English that the word list lacks.
+    own_words: frozenset[str]
 
 
 @cache
@@ -44,19 +55,34 @@ def data() -> Words:
     words, parts = marisa_trie.Trie(), marisa_trie.Trie()
     words.load(str(DATA / "words.trie"))
     parts.load(str(DATA / "parts.trie"))
-    both = _sections("word_names.txt")
-    own = _listed("first_names_own.txt")
+    both = sections("word_names.txt")
+    own_words = _listed("words_own.txt")
     rare = frozenset(name.lower() for name in both["namn"])
-    known = frozenset(name.lower() for name in own | _listed("first_names.txt"))
+    own = frozenset(name.lower() for name in _listed("first_names_own.txt")) - rare
+    own |= {name.lower() for name in both["ord"]}
+    both_ways = frozenset(name for name in own if name in words)
+    known = frozenset(name.lower() for name in _listed("first_names.txt") if len(name) > 2) | (own - both_ways)
+    places, allowed = (
+        _listed("places.txt") | _listed("places_own.txt"),
+        _listed("allowed.txt"),
+    )
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in places | allowed:
+        if "_" in phrase:
+            first, *rest = phrase.split("_")
+            phrases.setdefault(first, []).append(tuple(rest))
     return Words(
         words=words,
         parts=parts,
-        first_names=known | rare,
+        first_names=(known | rare) - own_words,
         surnames=frozenset(name.lower() for name in _listed("surnames.txt") | _listed("surnames_own.txt")),
-        word_names=frozenset(name.lower() for name in both["ord"]) - rare,
+        word_names=both_ways - rare,
         rare_words=rare,
-        places=_listed("places.txt") | _listed("places_own.txt"),
-        allowed=_listed("allowed.txt"),
+        small_words=frozenset(both["gemener"]),
+        places=places,
+        allowed=allowed,
+        phrases=phrases,
+        own_words=own_words,
     )
 
 
@@ -68,12 +94,14 @@ def is_word(word: str) -> bool:
 
 def is_listed(word: str) -> bool:
     """Whether the word list has it, as it is or as a genitive; compounds are not tried."""
-    small, words = word.lower(), data().words
-    return small in words or (small[-1:] == "s" and small[:-1] in words)
+    small, words, own = word.lower(), data().words, data().own_words
+    return small in words or small in own or (small[-1:] == "s" and (small[:-1] in words or small[:-1] in own))
 
 
 def _is_word(small: str) -> bool:
-    return len(small) < 2 or is_listed(small) or _is_compound(small, 3)
+    if len(small) < 2 or is_listed(small) or _is_compound(small, 3) or (len(small) > 7 and small.endswith(TAILS)):
+        return True
+    return len(small) > 4 and small.endswith("nr") and _is_word(small[:-2].removesuffix("s"))
 
 
 def _is_compound(small: str, most: int) -> bool:
@@ -121,9 +149,14 @@ def is_rare_word(word: str) -> bool:
     return _has(data().rare_words, word)
 
 
+def is_small_word(word: str) -> bool:
+    """Whether it is a name that people write in small letters and mean the word."""
+    return _has(data().small_words, word)
+
+
 def _has(names: frozenset[str], word: str) -> bool:
     small = word.lower()
-    return small in names or (len(small) > 3 and small[-1] == "s" and small[:-1] in names)
+    return small in names or (len(small) > 2 and small[-1] == "s" and small[:-1] in names)
 
 
 def is_place(word: str) -> bool:
@@ -143,9 +176,10 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def _sections(name: str) -> dict[str, frozenset[str]]:
+def sections(name: str) -> dict[str, frozenset[str]]:
+    """The words of a file under each of its headings."""
     found: dict[str, frozenset[str]] = {}
     for section in (DATA / name).read_text("utf-8").split("\n[")[1:]:
         title, _, words = section.partition("]")
-        found[title] = frozenset(words.partition("\n#")[0].split())
+        found[title] = frozenset(words.split())
     return found

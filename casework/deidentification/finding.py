@@ -21,8 +21,8 @@ _NUMBERS = (machines, accounts, personal_numbers, case_numbers, telephones, birt
 def find(text: str, *, known: Set[str] = frozenset(), allowed: Set[str] = frozenset()) -> list[Hit]:
     """Where the text may say who somebody is, in order and without overlaps.
 
-    ``known`` are names that are no hits: the team of the case and the writer's colleagues. ``allowed`` are terms
-    that administrators have added.
+    ``known`` are names that are no hits: the team of the case and the writer's colleagues. ``allowed`` are
+    terms that administrators have added.
     """
     passed = frozenset(word.lower() for name in known | allowed for word in name.split())
     return [hit for start, piece in _pieces(text) for hit in _in_piece(piece, start, passed)]
@@ -48,7 +48,13 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Pieces that end at a space, if there is one."""
     start = 0
     while len(text) - start > PIECE:
-        end = max(text.rfind(" ", start + PIECE // 2, start + PIECE), text.rfind("\n", start + PIECE // 2, start + PIECE)) + 1
+        end = (
+            max(
+                text.rfind(" ", start + PIECE // 2, start + PIECE),
+                text.rfind("\n", start + PIECE // 2, start + PIECE),
+            )
+            + 1
+        )
         end = end or start + PIECE
         yield start, text[start:end]
         start = end

@@ -1,10 +1,10 @@
-"""Names of people, in a closed world: with a capital letter, whatever is no Swedish word and not in the list is one."""
+"""Names of people, in a closed world: with a capital letter, what is no Swedish word nor listed is one."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from casework.deidentification import vocabulary
+from casework.deidentification.cues import cues, endings
 from casework.deidentification.hits import Confidence, Hit, Taken
 from casework.deidentification.tokens import Token, tokens
 from casework.deidentification.typing_errors import is_mistyped
@@ -13,39 +13,7 @@ _INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-Z�
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-ZÅÄÖ]")
-#: Between the parts of a name, in small letters.
-_PARTICLES = frozenset("al el von af de van der den di da dos del bin bint ibn abu ben la le ul ad as ap zu".split())
-#: Read as these at the beginning of a sentence unless a verb follows.
-_PRONOUNS = frozenset("hans vår mina dina sina per max klara".split())
-#: With a capital in the middle of a sentence out of habit or politeness.
-_NEVER = frozenset(
-    "jag du han hon hen vi ni de dem er ert era den det sig sin sitt sina min mitt mina din ditt dina hennes deras och men"
-    " i på av om med för till från hos vid att som när där hur vad vem inte ej ja nej en ett alla ingen man ska är var".split()
-)
-#: An unknown word after one of these is a place rather than a person.
-_WHERE = frozenset("i utanför nära kring runt inom genom norr söder öster väster".split())
-#: Names that are days too, and what stands before those.
-_HOLIDAYS = frozenset("maj lucia valborg juni juli".split())
-_WHEN = frozenset("vid på före efter till under kring runt i inför sedan från och".split())
-_IS = frozenset("är var blir blev har hade ser såg får fick kan ska vill".split())
 _INSTITUTIONS = ("sjukhus", "kyrka", "stiftelse", "museum", "tingsrätt", "kommun")
-#: What has names of its own that are nobody's.
-_THINGS = frozenset(
-    "lex region sankt s:t kommunen filmen boken spelet serien låten hästen hunden katten kaninen marsvinet drottning kung".split()
-)
-#: Verbs and prepositions that take a person.
-_ABOUT = frozenset(
-    "träffade träffat ringde ringt hos mötte mött såg sett frågade saknar kontaktade hämtade besökte hjälpte heter bad kallade".split()
-)
-_PLACE_TAILS = (
-    "gården backen hemmet huset kliniken enheten teamet mottagningen hallen parken skogen berget dalen gläntan liden stugan källan "
-    "köping stad sund hamn träsk torp bruk sjön viken näset udden ängen kulle kullen borgen centrum ö sjö by hult vik näs fors mark"
-).split()
-
-
-@cache
-def _cues() -> dict[str, frozenset[str]]:
-    return vocabulary.sections("cues.txt")
 
 
 def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
@@ -62,7 +30,6 @@ class _Names:
     def __init__(self, text: str, taken: Taken, passed: frozenset[str]) -> None:
         self.text, self.taken, self.passed = text, taken, passed
         self.tokens = tokens(text)
-        self.cues = _cues()
         self.phrases = self._phrases()
         #: The last word of the name found last.
         self.ended = -9
@@ -82,7 +49,9 @@ class _Names:
             end = self._end(place)
             hits.append(self._hit(place, end, confidence))
             if confidence == "strong":
-                seen.update(_base(token.small) for token in self.tokens[place : end + 1] if len(token.small) > 1)
+                seen.update(
+                    _base(token.small) for token in self.tokens[place : end + 1] if len(token.small) > 1
+                )
             self.ended, place = end, end + 1
         return hits + [hit for place in left if seen for hit in self._again(place, seen)]
 
@@ -101,14 +70,15 @@ class _Names:
     def _again(self, place: int, seen: set[str]) -> Iterator[Hit]:
         token = self.tokens[place]
         if _base(token.small) in seen and len(token.small) > 1 and not self._passed(token):
-            if token.capital and token.small not in _PRONOUNS and token.small not in _NEVER:
+            if token.capital and token.small not in cues("pronomen") and token.small not in cues("aldrig"):
                 yield Hit(token.start, token.end, "namn")
             elif not token.capital and not vocabulary.is_listed(token.small):
                 yield Hit(token.start, token.end, "namn", "guess")
 
     def _phrases(self) -> set[int]:
         """Where the words of terms of several words begin."""
-        phrases, found = vocabulary.data().phrases, set()
+        phrases = vocabulary.data().phrases
+        found: set[int] = set()
         for place, token in enumerate(self.tokens):
             for rest in phrases.get(token.word, ()):
                 following = self.tokens[place + 1 : place + 1 + len(rest)]
@@ -131,7 +101,7 @@ class _Names:
             return None
         if not token.capital:
             return "guess" if self._is_small_name(place, token) else None
-        if token.small in _NEVER or _CAMEL.match(token.word):
+        if token.small in cues("aldrig") or _CAMEL.match(token.word):
             return None
         return "strong" if self._is_capital_name(place, token) else None
 
@@ -139,7 +109,7 @@ class _Names:
         word = token.word
         titled = self._titled(place)
         if vocabulary.is_allowed(word):
-            told = titled or (token.small == "maj" and self._before(place) in self.cues["utlösare"] | self.cues["verb"] - _IS)
+            told = titled or (token.small == "maj" and self._is_done_by(place))
             return told and vocabulary.is_first_name(word) and not word.isupper()
         if self._begins_with_particle(place, token) or self._is_companion(place, token):
             return True
@@ -150,21 +120,40 @@ class _Names:
         if word.isupper():
             return self._is_shouted(place, token)
         if titled and not token.begins:
-            return not (vocabulary.is_place(word) and not vocabulary.is_surname(word))
+            return self._is_after_title(place, token)
+        return self._is_first_name(place, token)
+
+    def _is_after_title(self, place: int, token: Token) -> bool:
+        """A word after a role is a name; after "heter" it may be what a thing is called."""
+        if self._before(place) in cues("heter") and vocabulary.is_listed(token.word):
+            return vocabulary.is_first_name(token.word)
+        return not vocabulary.is_place(token.word) or vocabulary.is_surname(token.word)
+
+    def _is_first_name(self, place: int, token: Token) -> bool:
+        word = token.word
         if vocabulary.is_plain_first_name(word):
             return not (vocabulary.is_place(word) and self._before(place) in {"i", "från", "till"})
         if vocabulary.is_word_name(word):
             if token.begins:
                 return self._is_cued(place, token)
-            return not (_base(token.small) in _HOLIDAYS and self._before(place) in _WHEN)
+            return not (_base(token.small) in cues("dagar") and self._before(place) in cues("när"))
         return self._is_other(place, token)
+
+    def _is_done_by(self, place: int) -> bool:
+        """After a verb or a preposition that takes a person."""
+        return self._before(place) in (cues("utlösare") | cues("verb")) - cues("är")
 
     def _begins_with_particle(self, place: int, token: Token) -> bool:
         """Van der Berg, Al Hassan."""
         after = self._after(place)
-        if token.small not in _PARTICLES or after is None or after.gap not in {" ", "-"} or after.begins:
+        if (
+            token.small not in cues("namnleder")
+            or after is None
+            or after.gap not in {" ", "-"}
+            or after.begins
+        ):
             return False
-        if after.small in _PARTICLES:
+        if after.small in cues("namnleder"):
             return True
         return after.capital and (vocabulary.is_surname(after.word) or not vocabulary.is_word(after.word))
 
@@ -181,19 +170,21 @@ class _Names:
             return False
         if vocabulary.is_listed(word):
             return self._before_surname(place) or (
-                not token.begins and vocabulary.is_surname(word) and self._before(place) in self.cues["utlösare"]
+                not token.begins and vocabulary.is_surname(word) and self._before(place) in cues("utlösare")
             )
         if vocabulary.is_surname(word):
-            return self._before(place) not in _WHERE
+            return self._before(place) not in cues("var")
         if vocabulary.is_word(word):
             return self._before_surname(place)
         return self._is_unknown_name(place, token)
 
     def _is_unknown_name(self, place: int, token: Token) -> bool:
         word = token.word
-        if len(word) < 3 or self._before(place) in _WHERE and not self._owns(place):
+        if len(word) < 3 or (self._before(place) in cues("var") and not self._owns(place)):
             return False
-        if token.small.endswith(tuple(_PLACE_TAILS)) and (self._before(place) in {"från", "till", "på", "vid"} or len(word) > 9):
+        if token.small.endswith(endings("platsändelser")) and (
+            self._before(place) in {"från", "till", "på", "vid"} or len(word) > 9
+        ):
             return False
         if self.text[token.end : token.end + 1] == "." and not self._next_begins(place):
             return False
@@ -204,14 +195,18 @@ class _Names:
         parts = token.word.split("-")
         if vocabulary.is_place(token.word) or vocabulary.is_allowed(parts[0]) or token.word.isupper():
             return False
-        if parts[-1].islower() and parts[0].lower() not in _PARTICLES:
-            return vocabulary.is_plain_first_name(parts[0]) and not vocabulary.is_place(parts[0]) and vocabulary.is_word(parts[-1])
+        if parts[-1].islower() and parts[0].lower() not in cues("namnleder"):
+            return (
+                vocabulary.is_plain_first_name(parts[0])
+                and not vocabulary.is_place(parts[0])
+                and vocabulary.is_word(parts[-1])
+            )
         if vocabulary.is_first_name(token.word):
             return True
         return any(
             vocabulary.is_first_name(part) or vocabulary.is_surname(part) or not vocabulary.is_word(part)
             for part in parts
-            if len(part) > 1 and part.lower() not in _PARTICLES
+            if len(part) > 1 and part.lower() not in cues("namnleder")
         ) and not (token.begins and all(vocabulary.is_listed(part) for part in parts))
 
     def _is_shouted(self, place: int, token: Token) -> bool:
@@ -220,11 +215,15 @@ class _Names:
             return False
         if vocabulary.is_plain_first_name(token.word) and not vocabulary.is_rare_word(token.word):
             return True
-        return self.shouted and not vocabulary.is_word(token.word) and not vocabulary.is_place(token.word.capitalize())
+        return (
+            self.shouted
+            and not vocabulary.is_word(token.word)
+            and not vocabulary.is_place(token.word.capitalize())
+        )
 
     def _is_small_name(self, place: int, token: Token) -> bool:
         small = token.small
-        if len(small) < 3 or small in _NEVER:
+        if len(small) < 3 or small in cues("aldrig"):
             return False
         before = self._before(place)
         if vocabulary.is_listed(small):
@@ -232,33 +231,48 @@ class _Names:
         if vocabulary.is_allowed(small.capitalize()):
             return False
         if vocabulary.is_plain_first_name(small):
-            return not (before in _WHERE and vocabulary.is_place(small.capitalize()))
+            return not (before in cues("var") and vocabulary.is_place(small.capitalize()))
         if "-" in small and not all(vocabulary.is_first_name(part) for part in small.split("-")):
             return False
         if vocabulary.is_word(small) and not vocabulary.is_surname(small):
             return False
-        if vocabulary.is_allowed(small.upper()) or vocabulary.is_allowed(small.capitalize()) or vocabulary.is_place(small.capitalize()):
+        if (
+            vocabulary.is_allowed(small.upper())
+            or vocabulary.is_allowed(small.capitalize())
+            or vocabulary.is_place(small.capitalize())
+        ):
             return False
-        told = before in self.cues["utlösare"] or self._titled(place) or (token.begins and self._verb_after(place)) or self._owns(place)
+        told = (
+            before in cues("utlösare")
+            or self._titled(place)
+            or (token.begins and self._verb_after(place))
+            or self._owns(place)
+        )
         return told and not is_mistyped(small)
 
     def _is_small_word_name(self, place: int, token: Token, before: str) -> bool:
         """A name that is a word, in small letters: only where nothing but a person can stand."""
-        rare = vocabulary.is_rare_word(token.small) and token.small not in _PRONOUNS
+        rare = vocabulary.is_rare_word(token.small) and token.small not in cues("pronomen")
         if not rare and not vocabulary.is_word_name(token.small):
             return False
         if rare and not vocabulary.is_small_word(token.small):
             return True
-        if before == "med" and place > 1 and self.tokens[place - 2].small in self.cues["tal"]:
+        if before == "med" and place > 1 and self.tokens[place - 2].small in cues("tal"):
             return rare or self._stands_alone(place)
-        if before in _ABOUT or self._titled(place):
+        if before in cues("om_någon") or self._titled(place):
             return rare or self._stands_alone(place)
         return rare and (self._owns(place) or (token.begins and self._verb_after(place)))
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no noun follows that the word could describe."""
         after = self._after(place)
-        return after is None or after.begins or after.gap.strip() != "" or after.small in _NEVER or after.small in self.cues["verb"]
+        return (
+            after is None
+            or after.begins
+            or after.gap.strip() != ""
+            or after.small in cues("aldrig")
+            or after.small in cues("verb")
+        )
 
     # What is around
 
@@ -284,23 +298,26 @@ class _Names:
             return before in {"hej", "mvh", "hälsningar", "hejsan"}
         if before == "man":
             return place > 1 and self.tokens[place - 2].small in {"god", "gode"}
-        return before in self.cues["titlar"]
+        return before in cues("titlar")
 
     def _is_institution(self, place: int, token: Token) -> bool:
         """Lillsala kommun, HVB Ekgården, Lex Sarah."""
         before, after = self._before(place), self._after(place)
-        if after is not None and after.gap == " " and not after.begins:
-            if after.word in self.cues["efter_inrättning"] or after.small.endswith(_INSTITUTIONS):
-                return True
-        if before not in self.cues["före_inrättning"]:
+        beside = after is not None and after.gap == " " and not after.begins
+        if after is not None and beside and self._is_kind_of_institution(after):
+            return True
+        if before not in cues("före_inrättning"):
             return False
-        return before in _THINGS or not vocabulary.is_first_name(token.word)
+        return before in cues("ting") or not vocabulary.is_first_name(token.word)
+
+    def _is_kind_of_institution(self, token: Token) -> bool:
+        return token.word in cues("efter_inrättning") or token.small.endswith(_INSTITUTIONS)
 
     def _verb_after(self, place: int) -> bool:
         after = self._after(place)
         if after is None or after.begins or after.capital or after.gap.strip():
             return False
-        return after.small in self.cues["verb"] or (len(after.small) > 5 and after.small.endswith("ade"))
+        return after.small in cues("verb") or (len(after.small) > 5 and after.small.endswith("ade"))
 
     def _owns(self, place: int) -> bool:
         """A genitive before what one has: a mother, a plan, grades."""
@@ -308,35 +325,51 @@ class _Names:
         if self.tokens[place].small[-1] != "s" or after is None or after.begins or after.gap.strip():
             return False
         small = after.small
-        return small in self.cues["ägt"] or small.endswith(("samtal", "plan", "planen", "betyg", "mamma", "pappa", "frånvaro", "närvaro", "lärare"))
+        return small in cues("ägt") or small.endswith(
+            ("samtal", "plan", "planen", "betyg", "mamma", "pappa", "frånvaro", "närvaro", "lärare")
+        )
 
     def _before_surname(self, place: int) -> bool:
         """A word at the beginning before a family name, as in Storm Andersson."""
         after = self._after(place)
-        if after is None or after.gap != " " or not after.capital or after.begins or not self.tokens[place].begins:
+        if (
+            after is None
+            or after.gap != " "
+            or not after.capital
+            or after.begins
+            or not self.tokens[place].begins
+        ):
             return False
-        return vocabulary.is_surname(after.word) and not vocabulary.is_word(after.word) and not vocabulary.is_allowed(after.word) and vocabulary.is_word_name(self.tokens[place].word)
+        return (
+            vocabulary.is_surname(after.word)
+            and not vocabulary.is_word(after.word)
+            and not vocabulary.is_allowed(after.word)
+            and vocabulary.is_word_name(self.tokens[place].word)
+        )
 
     def _is_cued(self, place: int, token: Token) -> bool:
         """Whether a word that is also a name is one, at the beginning of a sentence."""
-        after = self._after(place)
         if token.small == "maj":
             return self._before_surname(place)
-        if self._verb_after(place):
+        if self._verb_after(place) or self._titled(place):
             return True
-        if token.small[-1] == "s" and token.small not in _PRONOUNS and vocabulary.is_word_name(token.small[:-1]) and self._owns(place):
+        pronoun = token.small in cues("pronomen")
+        if not pronoun and (self._is_owner(place, token) or _AGED.match(self.text, token.end)):
             return True
-        if self._titled(place):
-            return True
-        if after is None or token.small in _PRONOUNS and after.gap != " ":
-            return False
-        if _AGED.match(self.text, token.end) and token.small not in _PRONOUNS:
-            return True
-        if after.gap != " " or after.begins:
+        return self._is_beside_name(place)
+
+    def _is_owner(self, place: int, token: Token) -> bool:
+        return token.small[-1] == "s" and vocabulary.is_word_name(token.small[:-1]) and self._owns(place)
+
+    def _is_beside_name(self, place: int) -> bool:
+        after = self._after(place)
+        if after is None or after.gap != " " or after.begins:
             return False
         if after.small == "och":
             return self._joined(place + 2)
-        return after.capital and not vocabulary.is_allowed(after.word) and not vocabulary.is_listed(after.word)
+        return (
+            after.capital and not vocabulary.is_allowed(after.word) and not vocabulary.is_listed(after.word)
+        )
 
     def _joined(self, place: int) -> bool:
         """Whether what follows "och" is somebody."""
@@ -355,31 +388,40 @@ class _Names:
         """The last word of the name that begins here."""
         end, last = place, min(place + 4, len(self.tokens))
         small = not self.tokens[place].capital
-        if self.tokens[place].word.rpartition("-")[2].islower() and "-" in self.tokens[place].word and not small:
+        if (
+            self.tokens[place].word.rpartition("-")[2].islower()
+            and "-" in self.tokens[place].word
+            and not small
+        ):
             return place
         while end + 1 < last:
             token = self.tokens[end + 1]
             if token.gap not in {" ", "  "} or self._passed(token):
                 break
-            if token.small in _PARTICLES and not token.capital and not small:
+            if token.small in cues("namnleder") and not token.capital and not small:
                 after = self._after(end + 1)
                 if after is None or not after.capital or after.gap not in {" ", "-"}:
                     break
             elif not (
                 self._continues_small(token)
                 if small
-                else self._continues(token) or (token.capital and self.tokens[end].small in _PARTICLES and end > place)
+                else self._continues(token)
+                or (token.capital and self.tokens[end].small in cues("namnleder") and end > place)
             ):
                 break
             end += 1
         return end
 
     def _continues(self, token: Token) -> bool:
-        if not token.capital or token.small in _NEVER or vocabulary.is_allowed(token.word) and len(token.word) > 1:
+        if (
+            not token.capital
+            or token.small in cues("aldrig")
+            or (vocabulary.is_allowed(token.word) and len(token.word) > 1)
+        ):
             return False
         if len(token.word) == 1:
             return not self.text[token.end : token.end + 1].isalnum()
-        if vocabulary.is_place(token.word):
+        if vocabulary.is_town(token.word):
             return vocabulary.is_surname(token.word)
         if "-" in token.word and token.word.rpartition("-")[2].islower():
             return False
@@ -390,7 +432,11 @@ class _Names:
             return False
         if vocabulary.is_surname(token.small) or vocabulary.is_plain_first_name(token.small):
             return True
-        return not (vocabulary.is_word(token.small) or vocabulary.is_allowed(token.small.upper()) or is_mistyped(token.small))
+        return not (
+            vocabulary.is_word(token.small)
+            or vocabulary.is_allowed(token.small.upper())
+            or is_mistyped(token.small)
+        )
 
 
 def _base(small: str) -> str:

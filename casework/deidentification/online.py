@@ -10,11 +10,14 @@ from casework.deidentification.vocabulary import is_allowed, is_first_name, is_w
 _END = r"(?:se|com|net|org|nu|eu|io|me|gg|tv|app|link|no|dk|fi|de|uk|co|info|edu|be|cc|ly|so|ai|ua|pl)"
 _MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SPELT_MAIL = re.compile(
-    rf"(?i)(?<![\w.+-])[\w.+-]{{1,40}}[ ]?(?:@|[(\[][ ]?(?:at|a|snabel-?a)[ ]?[)\]]|[ ]snabel-?a[ ])[ ]?[\w-]{{1,40}}"
+    rf"(?i)(?<![\w.+-])[\w.+-]{{1,40}}[ ]?(?:@|[(\[][ ]?(?:at|a|snabel-?a)[ ]?[)\]]"
+    rf"|[ ]snabel-?a[ ])[ ]?[\w-]{{1,40}}"
     rf"[ ]?(?:\.|[(\[](?:dot|punkt)[)\]]|[ ]punkt[ ])[ ]?{_END}\b"
 )
 _PAGE = re.compile(r"(?i)(?<![\w@.-])(?:https?://|www\.)[^\s<>\"”]{1,300}")
-_BARE = re.compile(rf"(?i)(?<![\w@.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,2}}\.{_END}/[^\s<>\"”]{{1,200}}")
+_BARE = re.compile(
+    rf"(?i)(?<![\w@.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,2}}\.{_END}/[^\s<>\"”]{{1,200}}"
+)
 _HANDLE = re.compile(r"(?<![\w.@])@[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED = re.compile(r"(?<![\w#@])[\w.]{2,32}#\d{4}(?!\w)")
 _UNDERLINED = re.compile(r"(?<![\w.@/-])(?=[\w.]{0,30}[^\W\d_])[^\W_][\w.]{0,20}_[\w.]{0,20}\w(?![\w@])")
@@ -22,21 +25,32 @@ _MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
 _PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
 _NET = re.compile(
-    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|messenger|telegram|kik|roblox|steam|fortnite|minecraft|twitch"
-    r"|youtube|twitter|användarnamn\w{0,3}|användare|nick(?:name|et)?|gamertag|alias|kontot|profil(?:en)?|signatur(?:en)?|inlogg\w{0,5})\b"
+    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|messenger"
+    r"|telegram|kik|roblox|steam|fortnite|minecraft|twitch"
+    r"|youtube|twitter|användarnamn\w{0,3}|användare|nick(?:name|et)?|gamertag"
+    r"|alias|kontot|profil(?:en)?|signatur(?:en)?|inlogg\w{0,5})\b"
     r"[^.\n@]{0,30}$"
 )
 _NAMED = re.compile(
-    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|användarnamn\w{0,3}|nick(?:name|et)?|gamertag|alias)\b"
+    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|användarnamn\w{0,3}"
+    r"|nick(?:name|et)?|gamertag|alias)\b"
     r"[ ]?(?::|(?:är|heter|som|under|namnet|kallar sig)[ ](?:namnet[ ]|är[ ])?)[ ]?[\"'”]?$"
 )
-_NET_AFTER = re.compile(r"(?i)^[\"”]?[ ](?:på|i)[ ](?:snap|insta|tik\s?tok|discord|facebook|fb\b|telegram|kik\b|roblox|steam|twitch|youtube|nätet)")
+_NET_AFTER = re.compile(
+    r"(?i)^[\"”]?[ ](?:på|i)[ ](?:snap|insta|tik\s?tok|discord|facebook|fb\b|telegram"
+    r"|kik\b|roblox|steam|twitch|youtube|nätet)"
+)
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
-_IP6 = re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)")
+_IP6 = re.compile(
+    r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)"
+)
 _PUBLIC = re.compile(
-    r"(?i)^(?:https?://)?(?:www\.)?(?:1177|umo|youmo|skolverket|spsm|socialstyrelsen|kunskapsguiden|migrationsverket|csn"
-    r"|forsakringskassan|arbetsformedlingen|bris|jagvillveta|kollpasoc|polisen|skolinspektionen|riksdagen|regeringen|gymnasium"
-    r"|studera|antagning|informationsverige|[a-z-]{2,20}kommun|rb|unicef|folkhalsomyndigheten|skatteverket)\.(?:se|nu|org)"
+    r"(?i)^(?:https?://)?(?:www\.)?(?:1177|umo|youmo|skolverket|spsm|socialstyrelsen"
+    r"|kunskapsguiden|migrationsverket|csn"
+    r"|forsakringskassan|arbetsformedlingen|bris|jagvillveta|kollpasoc|polisen"
+    r"|skolinspektionen|riksdagen|regeringen|gymnasium"
+    r"|studera|antagning|informationsverige|[a-z-]{2,20}kommun|rb|unicef|folkhalsomyndigheten"
+    r"|skatteverket)\.(?:se|nu|org)"
     r"(?:/[a-zåäö/-]{0,60})?$|^(?:https?://)?(?:www\.)?[a-zåäö-]{2,30}\.(?:se|nu|org)/?$"
 )
 
@@ -79,7 +93,9 @@ def _is_handle(text: str, match: re.Match[str]) -> bool:
     rest = match[0][letters.end() :].lstrip(".")
     if is_first_name(letters[0]) and not is_word(letters[0]) and rest.isdigit():
         return True
-    if not before(text, match.start(), _NET, 50) and not _NET_AFTER.search(text[match.end() : match.end() + 20]):
+    if not before(text, match.start(), _NET, 50) and not _NET_AFTER.search(
+        text[match.end() : match.end() + 20]
+    ):
         return False
     return not (is_word(letters[0]) and is_word(rest))
 

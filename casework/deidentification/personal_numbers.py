@@ -1,4 +1,4 @@
-"""Personal identity numbers, as people and scanners write them. A wrong check digit is no reason to pass one over."""
+"""Personal identity numbers, as people and scanners write them; a wrong check digit excuses none."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,17 @@ from casework.deidentification.reading import after, before
 #: What scanners read for digits.
 MISREAD = str.maketrans("OoQDIl|iSsBZ", "000011115582")
 _D = r"[\dOoQIl|SsBZ]"
-_DASH = r"[-+–—−‐‑­_.,/:]"
+_DASH = r"[-+–—\u2212\u2010\u2011­_.,/:]"
 _NUMBER = re.compile(
     rf"(?<![\w@])(?:(?:1[89]|[l|I]9|2[0Oo]|Z[0Oo])[ ]?)?{_D}{{2}}[ .\-/]?{_D}{{2}}[ .\-/]?{_D}{{2}}"
     rf"[ ]{{0,2}}{_DASH}?[ ]{{0,2}}{_D}{{2}}[ ]?{_D}{{2}}(?![\w@])"
 )
 #: Interim numbers have a letter for the first of the last four; some leave the last four out.
-_INTERIM = re.compile(r"(?<!\w)(?:19|20)?\d{6}[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ]\d{3}|[xX*?]{4})(?!\w)")
+_INTERIM = re.compile(r"(?<!\w)((?:19|20)?\d{6})[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ]\d{3}|[xX*?]{4})(?!\w)")
 _LAST_FOUR = re.compile(r"(?i)(?:fyra\s{1,2}sista|sista\s{1,2}fyra)[^\d\n.]{0,25}(\d{4})(?!\d)")
 _NAMED = re.compile(
-    r"(?i)person\s?n(?:umme|u?m)?r|pers\.?\s?nr|\bpnr|\bp-?nr|personnr|samordn|\bsamnr|\bpat\b|patient|\bnr[. ]{1,2}$"
+    r"(?i)person\s?n(?:umme|u?m)?r|pers\.?\s?nr|\bpnr|\bp-?nr|personnr|samordn"
+    r"|\bsamnr|\bpat\b|patient|\bnr[. ]{1,2}$"
 )
 _CALLED = re.compile(
     r"(?i)\bring|\btel\b|telef|\btfn\b|\bmobil|\bmob\b|\bnås\b|\bnå\b|\bsms|swish|nummer till|\btel\."
@@ -27,15 +28,14 @@ _ANY = re.compile(r"(?<![\w-])(?:\d[ -]?){9,11}\d(?![\w-])")
 
 
 def personal_numbers(text: str) -> Iterator[Hit]:
-    """Twelve or ten digits that begin with a day somebody can be born, or that are called a personal number."""
+    """Digits that begin with a day somebody can be born, or that are called a personal number."""
     for match in _NUMBER.finditer(text):
-        written = match[0]
-        digits = re.sub(r"\D", "", written.translate(MISREAD))
-        if sum(map(str.isdigit, written)) >= len(digits) - 4 and _is_day(digits[-10:-4]):
-            if not _is_telephone(text, match.start(), match.end(), digits):
-                yield Hit(*match.span(), "personnummer")
+        digits = re.sub(r"\D", "", match[0].translate(MISREAD))
+        born = _is_day(digits[-10:-4]) and sum(map(str.isdigit, match[0])) >= len(digits) - 4
+        if born and not _is_telephone(text, match.start(), match.end(), digits):
+            yield Hit(*match.span(), "personnummer")
     for match in _INTERIM.finditer(text):
-        if _is_day(re.sub(r"\D", "", match[0].replace("19", "", 1) if len(match[0]) > 12 else match[0])[-9:][:6]):
+        if _is_day(match[1][-6:]):
             yield Hit(*match.span(), "personnummer")
     for match in _LAST_FOUR.finditer(text):
         yield Hit(*match.span(1), "personnummer")
@@ -55,7 +55,7 @@ def _is_telephone(text: str, start: int, end: int, digits: str) -> bool:
         return False
     if before(text, start, _CALLED, 30):
         return True
-    dashed = text[start:end].strip()[6:7] in "-–—−+"
+    dashed = text[start:end].strip()[6:7] in "-–—\u2212+"
     return digits[:2] == "07" and int(digits[4:6]) > 31 and not (dashed and right(digits))
 
 

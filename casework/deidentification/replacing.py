@@ -54,4 +54,11 @@ def _name(written: str) -> str:
 def _same(name: str, numbers: dict[str, int]) -> int | None:
     """The number of the full name that this is the first name of, or the other way round."""
     first = name.split()[0]
-    return next((n for other, n in numbers.items() if (" " in name) != (" " in other) and _name(other.split()[0]) == _name(first)), None)
+    return next(
+        (
+            n
+            for other, n in numbers.items()
+            if (" " in name) != (" " in other) and _name(other.split()[0]) == _name(first)
+        ),
+        None,
+    )

@@ -3,38 +3,36 @@
 import re
 from collections.abc import Iterator
 
+from casework.deidentification.cues import cues
 from casework.deidentification.hits import Hit
 from casework.deidentification.vocabulary import data, is_allowed, is_listed
 
 _L = r"[^\W\d_]"
 _KIND = (
-    r"(?:friskolan?|skolan?|gymnasieskolan?|gymnasium|gymnasiet|montessori|montessoriskolan?|waldorfskolan?|förskolan?|grundskolan?"
-    r"|kulturskola|folkhögskolan?|lärcenter|läroverk|akademin?|särskolan?|resursskolan?|School|Academy|skolor)"
+    r"(?:friskolan?|skolan?|gymnasieskolan?|gymnasium|gymnasiet|montessori|montessoriskolan?"
+    r"|waldorfskolan?|förskolan?|grundskolan?"
+    r"|kulturskola|folkhögskolan?|lärcenter|läroverk|akademin?|särskolan?|resursskolan?"
+    r"|School|Academy|skolor)"
 )
 _CLASS = (
-    r"(?:(?:(?:klass|kl\.?|åk\.?|årskurs|årskursen|klassen)[ ])?(?:[1-9][ ]?[A-ZÅÄÖa-h](?!\w)|(?:[A-ZÅÄÖ]{2,5}|[a-z]{2})[ -]?\d{2}[A-Za-z]{0,2}(?!\w)|[1-9]:\d(?!\w))"
+    r"(?:(?:(?:klass|kl\.?|åk\.?|årskurs|årskursen|klassen)[ ])?(?:[1-9][ ]?[A-ZÅÄÖa-h](?!\w)"
+    r"|(?:[A-ZÅÄÖ]{2,5}|[a-z]{2})[ -]?\d{2}[A-Za-z]{0,2}(?!\w)|[1-9]:\d(?!\w))"
     r"|(?:klass|åk\.?|årskurs)[ ]\d{1,2}(?!\w))"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{1,3}}(?i:{_KIND})|(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}?-?{_KIND}|{_L}{{3,30}}?(?:skolan|gymnasiet|skola))s?(?!\w)"
+    rf"(?<!\w)(?:(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{1,3}}(?i:{_KIND})|(?:[A-ZÅÄÖ](?:\w"
+    rf"|:(?=\w)){{0,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}?-?{_KIND}|{_L}{{3,30}}?(?:skolan"
+    rf"|gymnasiet|skola))s?(?!\w)"
 )
-_CALLED = re.compile(rf"(?i:\b(?:förskolan|fritidshemmet|friskolan|gymnasiet|gymnasieskolan|grundskolan|skolan))[ ][\"”]?((?:[A-ZÅÄÖ]{_L}{{2,25}})(?:[ ][A-ZÅÄÖ]{_L}{{2,25}})?)")
+_CALLED = re.compile(
+    rf"(?i:\b(?:förskolan|montessoriskolan|waldorfskolan|föräldrakooperativet|dagmamman"
+    rf"|fritidshemmet|friskolan|gymnasiet|gymnasieskolan|grundskolan|skolan))[ ]"
+    rf"[\"”]?((?:[A-ZÅÄÖ]{_L}{{2,25}})(?:[ ][A-ZÅÄÖ]{_L}{{2,25}})?)"
+)
 _BEFORE = re.compile(rf"(?<!\w){_CLASS}[ ]{{0,2}},?[ ]{{1,2}}(?:(?:på|i|vid|hos|från)[ ])?$")
 _AFTER = re.compile(rf"[ ]{{0,2}},?[ ]{{1,2}}(?:(?:i|går i)[ ])?[(]?{_CLASS}")
-#: Kinds of schools, not schools.
-_KINDS = frozenset(
-    "grund gymnasie för sär för fri special sameskolan same resurs hem hög folkhög yrkes musik kultur sommar lov kvälls distans internat flygteknik"
-    " bil trafik körkorts mc dans ballett simm sim ridskolan rid idrotts språk modersmåls anpassade gymnasiesär grundsär träning tränings obs fjärr"
-    " privat kommunal natur uteskolan ute söndags bibel koran kors stor små låg mellan låg- del kompis nya ny gamla annan egen mottagande samma"
-    " vanliga hela vår min din sin hennes hans deras en någon ingen varje byta byter båda denna den internet nät nätverks fritids data".split()
-)
-_COMMON = frozenset(
-    "Nya Ny Gamla Den Denna Min Vår Hans Hennes Deras Sin På I Till Från Vid En Annan Mottagande Svensk Svenska Kommunens Anpassad Anpassade "
-    "Kommunal Ordinarie Tidigare Avlämnande Nuvarande Inre Hela Alla Ingen Någon Vilken Samma Rätt Fel Bra Dålig Enligt Trots Efter Utan Mot Med".split()
-)
 
 
-_DIRECTIONS = frozenset("Norra Södra Östra Västra".split())
 #: Inside a sentence a capital letter makes even a word of the list a name.
 _INSIDE = re.compile(r"[\w,][ ]$")
 
@@ -57,15 +55,24 @@ def _confidence(name: str) -> str:
 def _start(text: str, match: re.Match[str]) -> int | None:
     """Where the name begins, or nothing if it only says what kind of school it is."""
     words, start = match[0].split(" "), match.start()
-    while len(words) > 1 and (words[0] in _COMMON or words[0].isupper()):
+    while len(words) > 1 and (words[0] in cues("skolord") or words[0].isupper()):
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) > 1:
         plain = is_listed(words[0]) and len(words) == 2 and not words[0].endswith("s")
-        return None if plain and words[0] not in _DIRECTIONS and not _AFTER.match(text, match.end()) else start
+        return (
+            None
+            if plain and words[0] not in cues("väderstreck") and not _AFTER.match(text, match.end())
+            else start
+        )
     kind = re.search(rf"(?i)-?{_KIND}s?$", words[0])
     stem = words[0][: kind.start()].lower() if kind else ""
-    if len(stem) < 2 or stem in _KINDS or stem.rstrip("s") in _KINDS or (words[0][0].islower() and is_listed(words[0])):
+    if (
+        len(stem) < 2
+        or stem in cues("skolslag")
+        or stem.rstrip("s") in cues("skolslag")
+        or (words[0][0].islower() and is_listed(words[0]))
+    ):
         return None
     inside = _INSIDE.search(text[max(0, start - 2) : start])
     if is_listed(words[0]) and not _AFTER.match(text, match.end()) and not inside:

@@ -15,9 +15,13 @@ _NUMBER = re.compile(
     r")(?![\d]|[.,:/-]\d)"
 )
 _OCR = re.compile(r"(?<!\w)[0O]7[0O236lI9](?:[ -]?[\dOolIS]){7}(?!\w)")
-_LOCAL = re.compile(r"(?<![\w.,:/+-])\d{2,3}[ -]?\d{2,3}[ -]?\d{2}(?:[ -]?\d{2})?(?![\w]|[.,:/-]\d| ?(?:kr|%|tim|min|mg))")
+_LOCAL = re.compile(
+    r"(?<![\w.,:/+-])\d{2,3}[ -]?\d{2,3}[ -]?\d{2}(?:[ -]?\d{2})?(?![\w]|[.,:/-]\d"
+    r"| ?(?:kr|%|tim|min|mg))"
+)
 _CALLED = re.compile(
-    r"(?i)(?:\bring\w{0,3}|\btel\b\.?|telefon\w{0,12}|\btelnr|\btfn|\bmobil(?:en|nr|nummer|numret)?|\bmob\b\.?|\bnås\b"
+    r"(?i)(?:\bring\w{0,3}|\btel\b\.?|telefon\w{0,12}|\btelnr|\btfn|\bmobil(?:en"
+    r"|nr|nummer|numret)?|\bmob\b\.?|\bnås\b"
     r"|\bsms|\bnumret?\b|swish\w{0,7})[^\d\n]{0,18}$"
 )
 _DAY = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|0\d[.:]\d{2}[-–]\d{2}[.:]\d{2}")

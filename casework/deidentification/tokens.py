@@ -3,13 +3,11 @@
 import re
 from typing import NamedTuple
 
+from casework.deidentification.cues import cues
+
 _WORD = re.compile(r"[^\W\d_]{1,64}(?:(?:['’:]|-)[^\W\d_]{1,64}){0,3}")
 #: What ends a sentence, with nothing but signs up to the next word.
 _ENDS = re.compile(r"[.!?…:;\n•\"”»*][^\w]{0,20}$|[.)][ ]{0,3}$|\t")
-#: A full stop after one of these ends no sentence.
-_SHORT = frozenset(
-    "ex bl ca kl nr ang enl resp dvs st jfr tel mob tfn leg dr fr o m d v pga tom fom inkl exkl ev f s k osv mfl".split()
-)
 
 
 class Token(NamedTuple):
@@ -31,7 +29,9 @@ def tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         gap = text[place:start][-24:]
-        begins = not found or (_ENDS.search(gap) is not None and not (gap[:1] == "." and before in _SHORT))
+        begins = not found or (
+            _ENDS.search(gap) is not None and not (gap[:1] == "." and before in cues("förkortningar"))
+        )
         small = word.lower()
         found.append(Token(word, small, start, match.end(), gap, begins, word[0].isupper()))
         place, before = match.end(), small

@@ -18,4 +18,8 @@ def is_mistyped(small: str) -> bool:
             return True
         if len(tail) > 1 and head + tail[1] + tail[0] + tail[2:] in words:
             return True
-    return any(small[:place] + letter + small[place:] in words for place in range(1, len(small)) for letter in _LETTERS)
+    return any(
+        small[:place] + letter + small[place:] in words
+        for place in range(1, len(small))
+        for letter in _LETTERS
+    )

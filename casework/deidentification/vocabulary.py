@@ -4,28 +4,14 @@ Everything is read once, when the first text is searched, and never changed afte
 """
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
 
-DATA = Path(__file__).parent.parent / "data" / "deidentification"
+from casework.deidentification.cues import DATA, cues, endings, listed, sections
+
 #: Longer than any Swedish word that is written here; what is longer is no word.
 LONGEST = 45
-#: How many learned words end, and no names; streets without a number say little.
-TAILS = (
-    "itet", "iteten", "ering", "eringen", "ningen", "ningar", "else", "elser", "elsen", "heten", "heter", "ismen", "skap", "skapet",
-    "tion", "tionen", "tioner", "logi", "login", "grafi", "metri", "terapi", "terapin", "gatan", "vägen", "arna", "erna", "orna",
-    "andet", "endet", "ligt", "liga", "samma", "isering", "istisk", "istiska",
-)
-#: Last parts of compounds that are shorter than four letters.
-SHORT_TAILS = frozenset(
-    "dag dags dagen tid tids rum rummet mål målet bok bil buss lov prov stöd råd ord par sal kort bord del led hem "
-    "huset hus man män far mor bror son vän tal test plan lag fall bas bud fri vis vist sätt slag natt nät app sms"
-    " byte chef dom död ego eld fika fest fil fot grad gård hot hår hål jul ko krav kod lek los lön mat nivå oro pass"
-    " port ras res ria rik rot rätt ro sak sjuk spel sida svar sång söt ton trä tåg val vana vak vård väg vägg yta är år"
-    " åk åren året ut upp in av er ar or en et".split()
-)
 
 
 class Words(NamedTuple):
@@ -41,6 +27,7 @@ class Words(NamedTuple):
     rare_words: frozenset[str]
     small_words: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
     #: As written: capitals throughout hold for capitals throughout.
     allowed: frozenset[str]
     #: Places and allowed terms of several words, by the first.
@@ -56,16 +43,14 @@ def data() -> Words:
     words.load(str(DATA / "words.trie"))
     parts.load(str(DATA / "parts.trie"))
     both = sections("word_names.txt")
-    own_words = _listed("words_own.txt")
+    own_words = listed("words_own.txt")
     rare = frozenset(name.lower() for name in both["namn"])
-    own = frozenset(name.lower() for name in _listed("first_names_own.txt")) - rare
+    own = frozenset(name.lower() for name in listed("first_names_own.txt")) - rare
     own |= {name.lower() for name in both["ord"]}
     both_ways = frozenset(name for name in own if name in words)
-    known = frozenset(name.lower() for name in _listed("first_names.txt") if len(name) > 2) | (own - both_ways)
-    places, allowed = (
-        _listed("places.txt") | _listed("places_own.txt"),
-        _listed("allowed.txt"),
-    )
+    known = frozenset(name.lower() for name in listed("first_names.txt") if len(name) > 2) | (own - both_ways)
+    towns, allowed = listed("places_own.txt"), listed("allowed.txt")
+    places = towns | listed("places.txt")
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in places | allowed:
         if "_" in phrase:
@@ -75,11 +60,12 @@ def data() -> Words:
         words=words,
         parts=parts,
         first_names=(known | rare) - own_words,
-        surnames=frozenset(name.lower() for name in _listed("surnames.txt") | _listed("surnames_own.txt")),
+        surnames=frozenset(name.lower() for name in listed("surnames.txt") | listed("surnames_own.txt")),
         word_names=both_ways - rare,
         rare_words=rare,
         small_words=frozenset(both["gemener"]),
         places=places,
+        towns=towns,
         allowed=allowed,
         phrases=phrases,
         own_words=own_words,
@@ -89,17 +75,26 @@ def data() -> Words:
 def is_word(word: str) -> bool:
     """Whether it is Swedish, in any case: in the list, or a compound of what is."""
     small = word.lower()
-    return _is_word(small) or ("-" in small and all(part == "" or _is_word(part) for part in small.split("-")))
+    return _is_word(small) or (
+        "-" in small and all(part == "" or _is_word(part) for part in small.split("-"))
+    )
 
 
 def is_listed(word: str) -> bool:
     """Whether the word list has it, as it is or as a genitive; compounds are not tried."""
     small, words, own = word.lower(), data().words, data().own_words
-    return small in words or small in own or (small[-1:] == "s" and (small[:-1] in words or small[:-1] in own))
+    return (
+        small in words or small in own or (small[-1:] == "s" and (small[:-1] in words or small[:-1] in own))
+    )
 
 
 def _is_word(small: str) -> bool:
-    if len(small) < 2 or is_listed(small) or _is_compound(small, 3) or (len(small) > 7 and small.endswith(TAILS)):
+    if (
+        len(small) < 2
+        or is_listed(small)
+        or _is_compound(small, 3)
+        or (len(small) > 7 and small.endswith(endings("ordändelser")))
+    ):
         return True
     return len(small) > 4 and small.endswith("nr") and _is_word(small[:-2].removesuffix("s"))
 
@@ -115,7 +110,7 @@ def _is_compound(small: str, most: int) -> bool:
             continue
         # Of three equal letters one is left out: "fall" and "lucka" make "fallucka".
         for tail in (rest, part[-1] + rest) if part[-1] == part[-2] else (rest,):
-            if (len(tail) > 3 or tail in SHORT_TAILS) and (
+            if (len(tail) > 3 or tail in cues("korta_efterled")) and (
                 tail in words or (tail[-1] == "s" and tail[:-1] in words)
             ):
                 return True
@@ -165,21 +160,15 @@ def is_place(word: str) -> bool:
     return word in places or (word[-1:] == "s" and word[:-1] in places)
 
 
+def is_town(word: str) -> bool:
+    """Whether it is a municipality or a town that people come from, rather than any place that has a name."""
+    return word in data().towns
+
+
 def is_allowed(word: str) -> bool:
     """Whether it is in the reviewed list: agencies, methods, systems, subjects, months, abbreviations."""
     allowed = data().allowed
-    return word in allowed or (len(word) > 2 and word[-1] == "s" and word[:-1].rstrip(":") in allowed)
-
-
-def _listed(name: str) -> frozenset[str]:
-    lines = (DATA / name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def sections(name: str) -> dict[str, frozenset[str]]:
-    """The words of a file under each of its headings."""
-    found: dict[str, frozenset[str]] = {}
-    for section in (DATA / name).read_text("utf-8").split("\n[")[1:]:
-        title, _, words = section.partition("]")
-        found[title] = frozenset(words.split())
-    return found
+    if word in allowed:
+        return True
+    # "Måns" is no genitive of "mån".
+    return word[-1:] == "s" and (len(word) > 5 or word[-2:] == ":s") and word[:-1].rstrip(":") in allowed

@@ -49,6 +49,7 @@ deep: setup ## The full figures of every property, on PostgreSQL and on SQLite
 	@$(VENV)/python -m tests.legs deep
 
 bench: setup ## Ratios measured in one run
+	$(VENV)/python -m benchmarks.guard
 	$(VENV)/python -m benchmarks
 
 words: setup ## Brings locale/en in step with the marked words (takes GNU gettext); translate what is empty, run it again

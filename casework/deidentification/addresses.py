@@ -26,7 +26,7 @@ _FLAT = (
 )
 _FIRST = rf"(?:[A-ZÅÄÖ]{_L}{{1,20}}\.?[ ]){{0,3}}"
 _NOT_DAY = (
-    r"(?![ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|%|kr|kl|tim|min"
+    r"(?![ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|%|kr|tim|min"
     r"|dag|veck|år|\d|[.:]\d))"
 )
 _STREET = re.compile(

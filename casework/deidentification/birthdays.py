@@ -33,7 +33,8 @@ _DAY = re.compile(
 _BORN = re.compile(
     r"(?i)(?:\bfödd(?:a|es)?\b|\bfött\b|\bföds\b|födelse(?:dag|dat|tid|år|nr|nummer)\w{0,6}"
     r"|\bf\.|\bf[ :]|\bfdat\w{0,4}|\bpass(?:et)?\b|\bfyll(?:er|de|t)\b"
-    r"|\bf\.?d\.?[ :]|\bålder\b|date of birth|\bdob\b|id-kort(?:et)?\b)[^\d.\n]{0,22}$"
+    r"|\bf\.?d\.?[ :]|\bålder\b|date of birth|\bdob\b|id-kort(?:et)?\b)"
+    r"(?:[^\d.\n]{0,9}\d{1,2}(?=[ ]))?[^\d.\n]{0,22}$"
 )
 _BORN_AFTER = re.compile(
     r"(?i)^[ ,)(]{0,3}(?:är|var|som|enligt|står|anges)?[ ]{0,2}(?:\w{1,10}[ ]){0,2}(?:född"

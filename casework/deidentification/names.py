@@ -108,6 +108,8 @@ class _Names:
     def _is_capital_name(self, place: int, token: Token) -> bool:
         word = token.word
         titled = self._titled(place)
+        if "-" in word and vocabulary.is_plain_first_name(word):
+            return True
         if vocabulary.is_allowed(word):
             told = titled or (token.small == "maj" and self._is_done_by(place))
             return told and vocabulary.is_first_name(word) and not word.isupper()
@@ -179,16 +181,24 @@ class _Names:
         return self._is_unknown_name(place, token)
 
     def _is_unknown_name(self, place: int, token: Token) -> bool:
-        word = token.word
-        if len(word) < 3 or (self._before(place) in cues("var") and not self._owns(place)):
-            return False
-        if token.small.endswith(endings("platsändelser")) and (
-            self._before(place) in {"från", "till", "på", "vid"} or len(word) > 9
-        ):
+        if len(token.word) < 3 or self._is_likely_place(place, token):
             return False
         if self.text[token.end : token.end + 1] == "." and not self._next_begins(place):
             return False
         return not is_mistyped(token.small)
+
+    def _is_likely_place(self, place: int, token: Token) -> bool:
+        """After "i" and the like, or with an ending that places have and people do not."""
+        before = self._before(place)
+        if before in cues("var"):
+            return not self._owns(place)
+        if before == "på":
+            return place < 2 or self.tokens[place - 2].small not in cues("på_någon")
+        if token.small.endswith(endings("bestämda platsändelser")):
+            return True
+        return token.small.endswith(endings("platsändelser")) and (
+            before in {"från", "till", "vid"} or len(token.word) > 9
+        )
 
     def _is_double(self, place: int, token: Token) -> bool:
         """Anna-Karin and Al-Hassan, not SIP-mötet or Upplands-Bro."""
@@ -428,6 +438,8 @@ class _Names:
         return not token.word.isupper() or self.shouted or len(token.word) > 5
 
     def _continues_small(self, token: Token) -> bool:
+        if token.small in cues("efternamnsord"):
+            return True
         if token.capital or len(token.small) < 3 or vocabulary.is_listed(token.small):
             return False
         if vocabulary.is_surname(token.small) or vocabulary.is_plain_first_name(token.small):

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from casework.deidentification import vocabulary
 from casework.deidentification.cues import cues, endings
 from casework.deidentification.hits import Confidence, Hit, Taken
+from casework.deidentification.reading import before
 from casework.deidentification.tokens import Token, tokens
 from casework.deidentification.typing_errors import is_mistyped
 
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ])(?!\w)")
+_SMALL_INITIALS = re.compile(r"(?<![\w.])[a-zåäö]\.[ ]?[a-zåäö]\.(?!\w)")
+_SOMEBODY = re.compile(r"(?:elev|eleven|ungdomen|flickan|pojken|barnet|klienten|enligt|med),? $")
 _INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-ZÅÄÖ]")
@@ -21,6 +24,9 @@ def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
     for match in _INITIALS.finditer(text):
         if re.sub(r"[. ]", "", match[0]) not in {"PS", "OBS", "NB", "USA", "EU"}:
             yield Hit(match.start(), match.end(), "namn")
+    for match in _SMALL_INITIALS.finditer(text):
+        if before(text, match.start(), _SOMEBODY, 14):
+            yield Hit(match.start(), match.end(), "namn", "guess")
     yield from _Names(text, taken, passed).found()
 
 
@@ -80,9 +86,9 @@ class _Names:
         phrases = vocabulary.data().phrases
         found: set[int] = set()
         for place, token in enumerate(self.tokens):
-            for rest in phrases.get(token.word, ()):
+            for rest in phrases.get(token.small, ()):
                 following = self.tokens[place + 1 : place + 1 + len(rest)]
-                if tuple(other.word for other in following) == rest:
+                if tuple(other.small for other in following) == rest:
                     found.update(other.start for other in (token, *following))
         return found
 
@@ -233,45 +239,58 @@ class _Names:
 
     def _is_small_name(self, place: int, token: Token) -> bool:
         small = token.small
-        if len(small) < 3 or small in cues("aldrig"):
+        if small in cues("aldrig"):
             return False
-        before = self._before(place)
-        if vocabulary.is_listed(small):
-            return self._is_small_word_name(place, token, before)
+        if len(small) < 3 or vocabulary.is_listed(small):
+            return self._is_small_word_name(place, token)
         if vocabulary.is_allowed(small.capitalize()):
             return False
         if vocabulary.is_plain_first_name(small):
-            return not (before in cues("var") and vocabulary.is_place(small.capitalize()))
-        if "-" in small and not all(vocabulary.is_first_name(part) for part in small.split("-")):
-            return False
+            return not (
+                vocabulary.is_place(small.capitalize()) and self._before(place) in {"i", "från", "till"}
+            )
+        if "-" in small:
+            return all(vocabulary.is_first_name(part) for part in small.split("-"))
+        return self._is_small_unknown(place, token)
+
+    def _is_small_unknown(self, place: int, token: Token) -> bool:
+        """In no list: somebody only where somebody is expected."""
+        small = token.small
         if vocabulary.is_word(small) and not vocabulary.is_surname(small):
             return False
-        if (
-            vocabulary.is_allowed(small.upper())
-            or vocabulary.is_allowed(small.capitalize())
-            or vocabulary.is_place(small.capitalize())
-        ):
+        shapes = (small.upper(), small.capitalize())
+        if any(map(vocabulary.is_allowed, shapes)) or vocabulary.is_place(small.capitalize()):
             return False
-        told = (
-            before in cues("utlösare")
-            or self._titled(place)
-            or (token.begins and self._verb_after(place))
-            or self._owns(place)
-        )
-        return told and not is_mistyped(small)
+        return self._is_expected(place, token) and not is_mistyped(small)
 
-    def _is_small_word_name(self, place: int, token: Token, before: str) -> bool:
+    def _is_expected(self, place: int, token: Token) -> bool:
+        before = self._before(place)
+        if before in cues("utlösare") or self._titled(place) or self._owns(place):
+            return True
+        return self._verb_after(place) and (token.begins or before in cues("bindeord"))
+
+    def _is_small_word_name(self, place: int, token: Token) -> bool:
         """A name that is a word, in small letters: only where nothing but a person can stand."""
         rare = vocabulary.is_rare_word(token.small) and token.small not in cues("pronomen")
-        if not rare and not vocabulary.is_word_name(token.small):
+        if not rare and not vocabulary.is_first_name(token.small):
             return False
         if rare and not vocabulary.is_small_word(token.small):
             return True
-        if before == "med" and place > 1 and self.tokens[place - 2].small in cues("tal"):
+        if token.begins and self._is_subject(place, token):
+            return True
+        before = self._before(place)
+        spoken_with = before == "med" and place > 1 and self.tokens[place - 2].small in cues("tal")
+        if spoken_with or before in cues("om_någon") or self._titled(place):
             return rare or self._stands_alone(place)
-        if before in cues("om_någon") or self._titled(place):
-            return rare or self._stands_alone(place)
-        return rare and (self._owns(place) or (token.begins and self._verb_after(place)))
+        return rare and self._owns(place)
+
+    def _is_subject(self, place: int, token: Token) -> bool:
+        """Somebody who does something, or whose mother is spoken of, in a text without capitals."""
+        if token.small in cues("pronomen"):
+            return False
+        after = self._after(place)
+        does = self._verb_after(place) and after is not None and after.small not in cues("är")
+        return does or self._is_owner(place, token)
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no noun follows that the word could describe."""
@@ -366,7 +385,12 @@ class _Names:
         pronoun = token.small in cues("pronomen")
         if not pronoun and (self._is_owner(place, token) or _AGED.match(self.text, token.end)):
             return True
-        return self._is_beside_name(place)
+        return self._is_beside_name(place) or self._is_explained(place)
+
+    def _is_explained(self, place: int) -> bool:
+        """Hans, pappa till …"""
+        after = self._after(place)
+        return after is not None and after.gap == ", " and after.small in cues("titlar")
 
     def _is_owner(self, place: int, token: Token) -> bool:
         return token.small[-1] == "s" and vocabulary.is_word_name(token.small[:-1]) and self._owns(place)

@@ -1,7 +1,7 @@
 """Addresses on the net: mail, pages, names that people go by there, machines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
@@ -21,6 +21,7 @@ _BARE = re.compile(
 _HANDLE = re.compile(r"(?<![\w.@])@[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED = re.compile(r"(?<![\w#@])[\w.]{2,32}#\d{4}(?!\w)")
 _UNDERLINED = re.compile(r"(?<![\w.@/-])(?=[\w.]{0,30}[^\W\d_])[^\W_][\w.]{0,20}_[\w.]{0,20}\w(?![\w@])")
+_ENDING = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{1,24}(?<![_.])_(?![\w@])")
 _MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}[^\W\d_]{0,4}(?![\w@-])")
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
 _PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
@@ -73,16 +74,19 @@ def pages(text: str) -> Iterator[Hit]:
 
 def handles(text: str) -> Iterator[Hit]:
     """Names on social media and in games."""
-    for pattern in (_HANDLE, _NUMBERED, _UNDERLINED):
-        for match in pattern.finditer(text):
-            yield Hit(match.start(), match.end(), "url_handle")
-    for pattern in (_MIXED, _DOTTED):
-        for match in pattern.finditer(text):
-            if _is_handle(text, match):
-                yield Hit(match.start(), match.end(), "url_handle")
-    for match in _PLAIN.finditer(text):
-        if before(text, match.start(), _NAMED) and not is_word(match[0]):
-            yield Hit(match.start(), match.end(), "url_handle")
+    for match in _found((_HANDLE, _NUMBERED, _UNDERLINED), text):
+        yield Hit(*match.span(), "url_handle")
+    for match in _found((_MIXED, _DOTTED), text):
+        if _is_handle(text, match):
+            yield Hit(*match.span(), "url_handle")
+    for match in _found((_ENDING, _PLAIN), text):
+        told = match[0][-1] == "_" or before(text, match.start(), _NAMED)
+        if told and not is_word(match[0].rstrip("_")):
+            yield Hit(*match.span(), "url_handle")
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    return (match for pattern in patterns for match in pattern.finditer(text))
 
 
 def _is_handle(text: str, match: re.Match[str]) -> bool:

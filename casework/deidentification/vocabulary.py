@@ -30,7 +30,7 @@ class Words(NamedTuple):
     towns: frozenset[str]
     #: As written: capitals throughout hold for capitals throughout.
     allowed: frozenset[str]
-    #: Places and allowed terms of several words, by the first.
+    #: Places and allowed terms of several words, by the first, in small letters.
     phrases: dict[str, list[tuple[str, ...]]]
     #: Short forms, jargon and English that the word list lacks.
     own_words: frozenset[str]
@@ -55,7 +55,7 @@ def data() -> Words:
     for phrase in places | allowed:
         if "_" in phrase:
             first, *rest = phrase.split("_")
-            phrases.setdefault(first, []).append(tuple(rest))
+            phrases.setdefault(first.lower(), []).append(tuple(word.lower() for word in rest))
     return Words(
         words=words,
         parts=parts,

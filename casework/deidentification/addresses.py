@@ -30,7 +30,7 @@ _NOT_DAY = (
     r"|dag|veck|år|\d|[.:]\d))"
 )
 _STREET = re.compile(
-    rf"(?<!\w)(?:{_FIRST}{_L}{{2,30}}{_SURE}|{_FIRST}[A-ZÅÄÖ]{_L}{{1,30}}{_LESS}"
+    rf"(?<!\w)(?:{_FIRST}[A-ZÅÄÖ](?:gatan|vägen|gränd|stigen)|{_FIRST}{_L}{{2,30}}{_SURE}|{_FIRST}[A-ZÅÄÖ]{_L}{{1,30}}{_LESS}"
     rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}))"
     rf"{_NUMBER}(?!\w){_NOT_DAY}{_FLAT}"
 )

@@ -117,7 +117,9 @@ class _Names:
         if "-" in word and vocabulary.is_plain_first_name(word):
             return True
         if vocabulary.is_allowed(word):
-            told = titled or (token.small == "maj" and self._is_done_by(place))
+            told = titled or (
+                token.small == "maj" and (self._is_done_by(place) or self._is_companion(place, token))
+            )
             return told and vocabulary.is_first_name(word) and not word.isupper()
         if self._begins_with_particle(place, token) or self._is_companion(place, token):
             return True

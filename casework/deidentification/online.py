@@ -22,7 +22,7 @@ _HANDLE = re.compile(r"(?<![\w.@])@[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED = re.compile(r"(?<![\w#@])[\w.]{2,32}#\d{4}(?!\w)")
 _UNDERLINED = re.compile(r"(?<![\w.@/-])(?=[\w.]{0,30}[^\W\d_])[^\W_][\w.]{0,20}_[\w.]{0,20}\w(?![\w@])")
 _ENDING = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{1,24}(?<![_.])_(?![\w@])")
-_MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}[^\W\d_]{0,4}(?![\w@-])")
+_MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}\w{0,8}(?![\w@-])")
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
 _PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
 _NET = re.compile(
@@ -107,7 +107,7 @@ def _is_handle(text: str, match: re.Match[str]) -> bool:
 def machines(text: str) -> Iterator[Hit]:
     """IP addresses, old and new, and those of network cards."""
     for match in _IP4.finditer(text):
-        if all(int(part) < 256 for part in match[0].split(".")):
+        if match[0][0] != "0" and all(int(part) < 256 for part in match[0].split(".")):
             yield Hit(match.start(), match.end(), "ip")
     for match in _IP6.finditer(text):
         if "::" in match[0] or match[0].count(":") == 7 or len(match[0]) == 17:

@@ -11,7 +11,8 @@ MISREAD = str.maketrans("OoQDIl|iSsBZ", "000011115582")
 _D = r"[\dOoQIl|SsBZ]"
 _DASH = r"[-+–—\u2212\u2010\u2011­_.,/:]"
 _NUMBER = re.compile(
-    rf"(?<![\w@])(?:(?:1[89]|[l|I]9|2[0Oo]|Z[0Oo])[ ]?)?{_D}{{2}}[ .\-/]?{_D}{{2}}[ .\-/]?{_D}{{2}}"
+    rf"(?:(?<![\w@])|(?<=nr))"
+    rf"(?:(?:1[89]|[l|I]9|2[0Oo]|Z[0Oo])[ ]?)?{_D}{{2}}[ .\-/]?{_D}{{2}}[ .\-/]?{_D}{{2}}"
     rf"[ ]{{0,2}}{_DASH}?[ ]{{0,2}}{_D}{{2}}[ ]?{_D}{{2}}(?![\w@])"
 )
 #: Interim numbers have a letter for the first of the last four; some leave the last four out.
@@ -24,6 +25,9 @@ _NAMED = re.compile(
 _CALLED = re.compile(
     r"(?i)\bring|\btel\b|telef|\btfn\b|\bmobil|\bmob\b|\bnås\b|\bnå\b|\bsms|swish|nummer till|\btel\."
 )
+#: What the detector of telephone numbers is sure to take.
+_DIALLED = re.compile(r"0\d(?:[ \-–.]?\d){8}")
+_ABROAD = re.compile(r"\+\d[\d ()-]{0,7}$")
 _ANY = re.compile(r"(?<![\w-])(?:\d[ -]?){9,11}\d(?![\w-])")
 
 
@@ -31,7 +35,9 @@ def personal_numbers(text: str) -> Iterator[Hit]:
     """Digits that begin with a day somebody can be born, or that are called a personal number."""
     for match in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match[0].translate(MISREAD))
-        born = _is_day(digits[-10:-4]) and sum(map(str.isdigit, match[0])) >= len(digits) - 4
+        born = _is_day(digits[-10:-4]) and sum(map(str.isdigit, match[0])) >= len(digits) // 2
+        if before(text, match.start(), _ABROAD, 9):
+            continue
         if born and not _is_telephone(text, match.start(), match.end(), digits):
             yield Hit(*match.span(), "personnummer")
     for match in _INTERIM.finditer(text):
@@ -51,7 +57,11 @@ def _is_day(digits: str) -> bool:
 
 def _is_telephone(text: str, start: int, end: int, digits: str) -> bool:
     """070174 0622 is a mobile number and a coordination number alike; masked it is in any case."""
-    if len(digits) != 10 or digits[0] != "0" or before(text, start, _NAMED) or after(text, end, _NAMED, 25):
+    if (
+        not _DIALLED.fullmatch(text, start, end)
+        or before(text, start, _NAMED)
+        or after(text, end, _NAMED, 25)
+    ):
         return False
     if before(text, start, _CALLED, 30):
         return True

@@ -29,7 +29,7 @@ def find(text: str, *, known: Set[str] = frozenset(), allowed: Set[str] = frozen
 
 
 def _in_piece(text: str, offset: int, passed: frozenset[str]) -> list[Hit]:
-    taken = Taken(len(text))
+    taken = Taken(text)
     if "@" in text or "(" in text or "[" in text or "nabel" in text:
         taken.claim(mail(text))
     if "." in text:

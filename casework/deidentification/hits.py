@@ -33,17 +33,27 @@ class Hit(NamedTuple):
 class Taken:
     """Which characters of a text are already part of a hit: the first to claim a place keeps it."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, text: str) -> None:
         self.hits: list[Hit] = []
-        self._taken = bytearray(length)
+        self._text = text
+        self._taken = bytearray(len(text))
 
     def free(self, start: int, end: int) -> bool:
         """Whether nothing there is part of a hit."""
         return not any(self._taken[start:end])
 
     def claim(self, hits: Iterable[Hit]) -> None:
-        """Keeps those that lie where nothing was found before."""
+        """Keeps what of them lies where nothing was found before."""
         for hit in hits:
-            if hit.start < hit.end and self.free(hit.start, hit.end):
-                self._taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                self.hits.append(hit)
+            start, end = hit.start, hit.end
+            while start < end and (
+                self._taken[start] or (start > hit.start and not self._text[start].isalnum())
+            ):
+                start += 1
+            while start < end and (
+                self._taken[end - 1] or (end < hit.end and not self._text[end - 1].isalnum())
+            ):
+                end -= 1
+            if start < end and self.free(start, end):
+                self._taken[start:end] = b"\1" * (end - start)
+                self.hits.append(hit._replace(start=start, end=end))

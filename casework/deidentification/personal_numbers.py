@@ -34,11 +34,7 @@ _ANY = re.compile(r"(?<![\w-])(?:\d[ -]?){9,11}\d(?![\w-])")
 def personal_numbers(text: str) -> Iterator[Hit]:
     """Digits that begin with a day somebody can be born, or that are called a personal number."""
     for match in _NUMBER.finditer(text):
-        digits = re.sub(r"\D", "", match[0].translate(MISREAD))
-        born = _is_day(digits[-10:-4]) and sum(map(str.isdigit, match[0])) >= len(digits) // 2
-        if before(text, match.start(), _ABROAD, 9):
-            continue
-        if born and not _is_telephone(text, match.start(), match.end(), digits):
+        if _is_personal(text, match):
             yield Hit(*match.span(), "personnummer")
     for match in _INTERIM.finditer(text):
         if _is_day(match[1][-6:]):
@@ -48,6 +44,13 @@ def personal_numbers(text: str) -> Iterator[Hit]:
     for match in _ANY.finditer(text):
         if before(text, match.start(), _NAMED, 25):
             yield Hit(*match.span(), "personnummer")
+
+
+def _is_personal(text: str, match: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", match[0].translate(MISREAD))
+    if not _is_day(digits[-10:-4]) or sum(map(str.isdigit, match[0])) < len(digits) // 2:
+        return False
+    return not before(text, match.start(), _ABROAD, 9) and not _is_telephone(text, *match.span(), digits)
 
 
 def _is_day(digits: str) -> bool:

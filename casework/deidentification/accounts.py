@@ -7,7 +7,10 @@ from casework.deidentification.hits import Hit
 from casework.deidentification.reading import NEAR, after, before
 from casework.deidentification.vocabulary import is_allowed
 
-_IBAN = re.compile(r"(?i)(?<!\w)[A-Z]{2}[ ]?\d{2}(?:[ -]?[\dA-Z]{4}){3,7}(?:[ -]?[\dA-Z]{1,4})?(?!\w)")
+_IBAN = re.compile(
+    r"(?<!\w)(?:[Ss][Ee][ ]?\d{2}(?:[ -]?\d{4}){5}(?!\w)"
+    r"|[A-Z]{2}[ ]?\d{2}(?:[ -]?[\dA-Z]{4}){3,7}(?:[ ]?[\dA-Z]{1,3})?(?!\w))"
+)
 _SPELT = re.compile(r"(?<!\w)\d{4}-\d[ ,]{1,3}\d{1,3}(?:[ .]?\d{3}){2}(?:[ -]?\d)?(?![\d-])")
 _NUMBER = re.compile(r"(?<![\w-])\d{4}(?:-\d)?(?:[ ]?[,./-][ ]?|[ ]{0,2})\d(?:[ .-]?\d){4,10}(?![\w-])")
 _GIRO = re.compile(r"(?<![\w-])(?:\d{2,4}[ ]?){1,3}-\d{1,4}(?![\w-])")

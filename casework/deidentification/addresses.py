@@ -41,14 +41,15 @@ _UNNUMBERED = re.compile(
     rf"|allén|stigen|esplanaden))(?!\w)"
 )
 _VILLAGE = re.compile(
-    rf"(?i:\bbor|\bboende|\b\w{{0,4}}adress(?:en)?|\bflytt\w{{1,5}}|\bhemma)\b[^.\n\d]{{0,20}}?[ :]"
+    rf"(?i:\bbor|\bboende|\b\w{{0,4}}adress(?:en)?|\bflytt\w{{1,5}}|\bhemma)\b[^.\n\d\]]{{0,20}}?[ :]"
     rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}"
     rf"[ ]\d{{1,3}}(?:[ ]?[A-H](?!\w))?)(?!\w){_NOT_DAY}"
 )
 _BOX = re.compile(r"(?<!\w)(?:Box|box|Pl|PL)[ ]\d{1,5}(?!\w)")
 _POSTCODE = re.compile(
     rf"(?<![\w.,+-])(?:S(?:E)?[- ])?[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,3}}(?!Kr\b)"
-    rf"[A-ZÅÄÖ]{_L}{{1,25}}(?:[ -][A-ZÅÄÖ]{_L}{{1,20}})?"
+    rf"(?:(?:Västra|Östra|Norra|Södra|Stora|Lilla|Upplands|Nya|Gamla|Sankt)[ ])?"
+    rf"[A-ZÅÄÖ]{_L}{{1,25}}(?:-[A-ZÅÄÖ]{_L}{{1,20}})?"
 )
 _LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?!\w)")
 _POST_NAMED = re.compile(r"(?i)post(?:nr|nummer|adress)\w{0,3}[ :]{0,3}$")

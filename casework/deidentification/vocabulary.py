@@ -60,7 +60,7 @@ def data() -> Words:
         words=words,
         parts=parts,
         first_names=(known | rare) - own_words,
-        surnames=frozenset(name.lower() for name in listed("surnames.txt") | listed("surnames_own.txt")),
+        surnames=frozenset(name.lower() for name in listed("surnames.txt")),
         word_names=both_ways - rare,
         rare_words=rare,
         small_words=frozenset(both["gemener"]),

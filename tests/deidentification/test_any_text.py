@@ -47,10 +47,10 @@ def test_hits_lie_in_the_text_in_order_and_apart(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
-@given(st.lists(st.sampled_from(TEXTS), max_size=4).map(" ".join))
-def test_nothing_certain_is_left_when_hits_are_replaced(text: str) -> None:
-    left = replaced(text, find(text))
-    assert [left[hit.start : hit.end] for hit in find(left) if hit.confidence == "strong"] == []
+def test_nothing_certain_is_left_when_hits_are_replaced() -> None:
+    left = [replaced(text, find(text)) for text in TEXTS]
+    again = [text[hit.start : hit.end] for text in left for hit in find(text) if hit.confidence == "strong"]
+    assert again == []
 
 
 @given(texts)

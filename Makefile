@@ -11,7 +11,7 @@ COMPILE := --quiet --universal --python-version 3.11 --generate-hashes --only-bi
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check fix deep bench pictures words requirements
+.PHONY: help setup demo demo-reset test check fix deep bench pictures words vocabulary requirements
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -49,6 +49,7 @@ deep: setup ## The full figures of every property, on PostgreSQL and on SQLite
 	@$(VENV)/python -m tests.legs deep
 
 bench: setup ## Ratios measured in one run
+	$(VENV)/python -m benchmarks.guard
 	$(VENV)/python -m benchmarks
 
 pictures: setup ## The pictures of the README, taken from the demo in a browser
@@ -58,6 +59,9 @@ words: setup ## Brings locale/en in step with the marked words (takes GNU gettex
 	$(VENV)/python manage.py makemessages --locale en --no-wrap --no-location --no-obsolete --ignore .venv --ignore 'tests/*' \
 		--settings=config.settings.test
 	$(VENV)/python manage.py compilemessages --locale en --ignore .venv --settings=config.settings.test
+
+vocabulary: setup ## Makes the word list, names and places of the guard anew from the packages they come from
+	$(VENV)/python -m deploy.vocabulary
 
 requirements: setup ## Compiles requirements/*.in; pins that still fit stay (remove a .txt to raise all of it)
 	$(VENV)/uv pip compile $(COMPILE) requirements/base.in --output-file requirements/base.txt

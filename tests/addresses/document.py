@@ -170,7 +170,7 @@ _BEGINNING = f"""\
 
 Made from `tests/addresses/rows.py` by `python -m tests.addresses.document`; never edited by hand. The tests
 hold the table against the running product, on SQLite and on PostgreSQL: every row for everybody in
-`make deep`, a seeded twelfth in `make test`. They fail when an address of the product is missing in the
+`make deep`, a seeded share in `make test`. They fail when an address of the product is missing in the
 table, or when this file is not what the table says.
 
 How to read it:

@@ -157,6 +157,15 @@ def test_the_guards_are_never_moved_outside_a_transaction() -> None:
             pass
 
 
+def test_the_guards_are_never_moved_outside_a_demo() -> None:
+    with (
+        override_settings(IS_DEMO=False),
+        pytest.raises(ImproperlyConfigured, match="Only a demo"),
+        endings_since(clock.now()),
+    ):
+        pass
+
+
 def test_the_auditor_finds_the_month_in_alingsas() -> None:
     lately = AccessEvent.objects.filter(at__gte=clock.now() - timedelta(weeks=6))
 

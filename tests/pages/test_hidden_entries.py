@@ -51,7 +51,7 @@ def changed(stage: Stage, viewer: str, plants: Iterable[Plant]) -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("viewer", sampled(VIEWERS, 3))
+@pytest.mark.parametrize("viewer", sampled(VIEWERS, 5))
 def test_hidden_entries_change_no_byte(viewer: str, stage: Stage) -> None:
     hidden = [plant for plant in PLANTS if viewer not in plant.seen_by]
     random.shuffle(hidden)
@@ -59,7 +59,7 @@ def test_hidden_entries_change_no_byte(viewer: str, stage: Stage) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("viewer", sampled(ON_NEITHER_SIDE, 2))
+@pytest.mark.parametrize("viewer", sampled(ON_NEITHER_SIDE, 4))
 def test_a_ground_between_two_other_agencies_changes_no_byte(viewer: str, stage: Stage) -> None:
     """Rule 9: a ground is seen by its two sides only, so nobody else may read it off the line of readers."""
     assert changed(stage, viewer, [BETWEEN_OTHERS]) == []

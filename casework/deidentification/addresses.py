@@ -1,0 +1,82 @@
+"""Where somebody lives: streets, and postcodes with their towns."""
+
+import re
+from collections.abc import Iterator
+
+from casework.deidentification.hits import Hit
+from casework.deidentification.reading import before
+from casework.deidentification.vocabulary import is_allowed
+
+_L = r"[^\W\d_]"
+#: Words that hardly mean anything but a street when a number follows.
+_SURE = (
+    r"(?:gatan|vägen|gränden?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
+    r"|slingan|kroken|kajen|gåtan|promenaden|backen|liden|grändens|ringen|leden"
+    r"|strandväg|vägens)"
+)
+_LESS = (
+    r"(?:plan|platsen|plats|gården|gård|torg|höjden|parken|torp|torpet|backe|bron"
+    r"|udden|viken|hagen|ängen|dalen|berget|hult|tomten|lyckan|brinken|terrassen"
+    r"|tunet|lund|kullen|åsen|rundel|port|vången|hem|huset)"
+)
+_NUMBER = r"[ ]{1,2}\d{1,4}(?:[ ]?[-–][ ]?\d{1,4})?(?:[ ]?[A-Za-hA-H](?!\w))?"
+_FLAT = (
+    r"(?:,?[ ]{1,2}(?:lgh|lägenhet|läg|lght|tr|vån(?:ing)?|bv|nb|port|uppgång"
+    r"|[1-9][ ]tr|\d{1,2}[ ]?tr)\.?(?:[ ]?(?:nr[ ]?)?[\dA-H]{1,4})?){0,3}"
+)
+_FIRST = rf"(?:[A-ZÅÄÖ]{_L}{{1,20}}\.?[ ]){{0,3}}"
+_NOT_DAY = (
+    r"(?![ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|%|kr|tim|min"
+    r"|dag|veck|år|\d|[.:]\d))"
+)
+_STREET = re.compile(
+    rf"(?<!\w)(?:{_FIRST}[A-ZÅÄÖ](?:gatan|vägen|gränd|stigen)|{_FIRST}{_L}{{2,30}}{_SURE}|{_FIRST}[A-ZÅÄÖ]{_L}{{1,30}}{_LESS}"
+    rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}))"
+    rf"{_NUMBER}(?!\w){_NOT_DAY}{_FLAT}"
+)
+_UNNUMBERED = re.compile(
+    rf"(?i:\bbor|\bboende|\badress\w{{0,4}}|\bflytt\w{{1,5}}|\bhemma)[ ](?i:numera "
+    rf"|nu |kvar |tillfälligt |är |till |hos \w{{1,15}} )?(?:på|till|vid|i|:)?[ ]?"
+    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}(?:gatan|vägen|gränden"
+    rf"|allén|stigen|esplanaden))(?!\w)"
+)
+_VILLAGE = re.compile(
+    rf"(?i:\bbor|\bboende|\b\w{{0,4}}adress(?:en)?|\bflytt\w{{1,5}}|\bhemma)\b[^.\n\d\]]{{0,20}}?[ :]"
+    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}"
+    rf"[ ]\d{{1,3}}(?:[ ]?[A-H](?!\w))?)(?!\w){_NOT_DAY}"
+)
+_BOX = re.compile(r"(?<!\w)(?:Box|box|Pl|PL)[ ]\d{1,5}(?!\w)")
+_POSTCODE = re.compile(
+    rf"(?<![\w.,+-])(?:S(?:E)?[- ])?[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,3}}(?!Kr\b)"
+    rf"(?:(?:Västra|Östra|Norra|Södra|Stora|Lilla|Upplands|Nya|Gamla|Sankt)[ ])?"
+    rf"[A-ZÅÄÖ]{_L}{{1,25}}(?:-[A-ZÅÄÖ]{_L}{{1,20}})?"
+)
+_LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?!\w)")
+_POST_NAMED = re.compile(r"(?i)post(?:nr|nummer|adress)\w{0,3}[ :]{0,3}$")
+_POST_BARE = re.compile(r"(?<![\w-])[1-9]\d{2}[ ]?\d{2}(?![\w-])")
+
+
+def addresses(text: str) -> Iterator[Hit]:
+    """A street with its number, a village with its number after "bor", a box, a postcode with its town."""
+    for match in _STREET.finditer(text):
+        yield Hit(*match.span(), "adress")
+        if post := _LOWER.match(text, match.end()):
+            start = match.end() + len(post[0]) - len(post[0].lstrip(" ,"))
+            yield Hit(start, post.end(), "adress")
+    for match in _POSTCODE.finditer(text):
+        yield Hit(*match.span(), "adress")
+    yield from _named(text)
+
+
+def _named(text: str) -> Iterator[Hit]:
+    """What is an address because a word says so."""
+    for match in _VILLAGE.finditer(text):
+        if not is_allowed(match[1].split()[0]):
+            yield Hit(*match.span(1), "adress")
+    for match in _UNNUMBERED.finditer(text):
+        yield Hit(*match.span(1), "adress")
+    for match in _BOX.finditer(text):
+        yield Hit(*match.span(), "adress")
+    for match in _POST_BARE.finditer(text):
+        if before(text, match.start(), _POST_NAMED):
+            yield Hit(*match.span(), "adress")

@@ -1,0 +1,53 @@
+"""Days of birth: a day says nothing about anybody until somebody is born on it."""
+
+import re
+from collections.abc import Iterator
+
+from casework.deidentification.hits import Hit
+from casework.deidentification.reading import before
+
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?"
+    r"|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_ORDINAL = (
+    r"(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde"
+    r"|elfte|tolfte|trettonde|fjortonde|femtonde"
+    r"|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje"
+    r"|fjärde|femte|sjätte|sjunde|åttonde|nionde)"
+    r"|trettionde|trettioförsta)"
+)
+_DAY = re.compile(
+    r"(?i)(?<![\w/-])(?:"
+    r"(?:19|20)\d{2}[ ]?[-–./ ][ ]?\d{1,2}[ ]?[-–./ ][ ]?\d{1,2}"
+    r"|(?:19|20)\d{2}[01]\d[0-3]\d"
+    r"|\d{1,2}[ ]?[-–./][ ]?\d{1,2}[ ]?[-–./ ,]{0,2}[ ]?(?:(?:19|20)\d{2}|['’]?\d{2})(?!\d)"
+    r"|\d{1,2}/\d{1,2}"
+    rf"|(?:\d{{1,2}}(?::?[ea])?|{_ORDINAL})\.?[ ]{{0,2}}{_MONTH}\b\.?(?:[ ,]{{0,2}}[-–]?(?:(?:19"
+    rf"|20)\d{{2}}|['’]?\d{{2}})(?![\d:]|\.\d))?"
+    r"|\d{2}-\d{2}-\d{2}"
+    r"|\d{2}[01]\d[0-3]\d"
+    r")(?![\w]|-\d)"
+)
+_BORN = re.compile(
+    r"(?i)(?:\bfödd(?:a|es)?\b|\bfött\b|\bföds\b|födelse(?:dag|dat|tid|år|nr|nummer)\w{0,6}"
+    r"|\bf\.|\bf[ :]|\bfdat\w{0,4}|\bpass(?:et)?\b|\bfyll(?:er|de|t)\b"
+    r"|\bf\.?d\.?[ :]|\bålder\b|date of birth|\bdob\b|id-kort(?:et)?\b)"
+    r"(?:[^\d.\n]{0,9}\d{1,2}(?=[ ]))?[^\d.\n]{0,22}$"
+)
+_BORN_AFTER = re.compile(
+    r"(?i)^[ ,)(]{0,3}(?:är|var|som|enligt|står|anges)?[ ]{0,2}(?:\w{1,10}[ ]){0,2}(?:född"
+    r"|födelse|i passet)"
+)
+_AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}[ ]?[,(][ ]?$")
+_WHOLE = re.compile(r"(?:19[3-9]\d|20[01]\d)[-–. ]?[01]\d[-–. ]?[0-3]\d|\d{2}[01]\d[0-3]\d")
+
+
+def birthdays(text: str) -> Iterator[Hit]:
+    """A day after "född" and the like, or in digits right after a name."""
+    for match in _DAY.finditer(text):
+        if before(text, match.start(), _BORN) or _BORN_AFTER.search(text[match.end() : match.end() + 40]):
+            yield Hit(*match.span(), "fodelsedatum")
+        elif _WHOLE.fullmatch(match[0]) and before(text, match.start(), _AFTER_NAME):
+            yield Hit(*match.span(), "fodelsedatum", "guess")

@@ -1,0 +1,64 @@
+"""What is written instead of a hit, so that a text without them can still be read."""
+
+import re
+from collections.abc import Iterable
+
+from casework.deidentification.hits import Hit
+
+#: As the reader sees it.
+SHOWN = {
+    "namn": "namn",
+    "personnummer": "personnummer",
+    "telefon": "telefon",
+    "epost": "e-post",
+    "adress": "adress",
+    "skola": "skola",
+    "arendenr": "ärendenummer",
+    "regnr": "registreringsnummer",
+    "fodelsedatum": "födelsedatum",
+    "bank": "konto",
+    "url_handle": "länk eller alias",
+    "ip": "ip-adress",
+}
+_OLD = re.compile(r"\[namn (\d{1,6})\]")
+
+
+def replaced(text: str, hits: Iterable[Hit]) -> str:
+    """The text with what each hit is in its place: the same name gets the same number everywhere.
+
+    Names of a text that has been through this before keep their numbers.
+    """
+    numbers: dict[str, int] = {}
+    first = max((int(number) for number in _OLD.findall(text)), default=0)
+    pieces, place = [], 0
+    for hit in sorted(hits):
+        if hit.start < place:
+            continue
+        shown = SHOWN[hit.label]
+        if hit.label == "namn":
+            name = _name(text[hit.start : hit.end])
+            number = numbers.get(name) or _same(name, numbers) or first + len(set(numbers.values())) + 1
+            numbers[name] = number
+            shown = f"{shown} {number}"
+        pieces += [text[place : hit.start], f"[{shown}]"]
+        place = hit.end
+    return "".join([*pieces, text[place:]])
+
+
+def _name(written: str) -> str:
+    """Without case, spaces and the s of the genitive."""
+    name = " ".join(written.lower().split())
+    return name[:-1] if name.endswith("s") and len(name) > 3 else name
+
+
+def _same(name: str, numbers: dict[str, int]) -> int | None:
+    """The number of the full name that this is the first name of, or the other way round."""
+    first = name.split()[0]
+    return next(
+        (
+            n
+            for other, n in numbers.items()
+            if (" " in name) != (" " in other) and _name(other.split()[0]) == _name(first)
+        ),
+        None,
+    )

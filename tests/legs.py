@@ -109,8 +109,7 @@ LEGS = {
         Leg("guards", QUICK, 2, POSTGRESQL, no_postgresql, GUARDS, is_measured=True),
         Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql, THE_REST),
         Leg("broker", "broker", 0, None, no_broker),
-        # One process, because it is Chromium that takes the processors.
-        Leg("browser", "browser and not deep", 0, None, no_browser),
+        Leg("browser", "browser and not deep", 2, None, no_browser),
     ],
     "deep": [
         Leg("sqlite", "deep and not browser", 2, None, lambda: None),

@@ -13,11 +13,11 @@ from django.db.models import Q
 from access import audit
 from access.clock import day_of
 from access.enums import Action
-from access.models import AccessSubject
+from access.models import AccessEvent, AccessSubject
 from access.periods import FOREVER
 from access.policies import decide
 from access.record import item_reference
-from access.visits import visits_of
+from access.visits import visit_of, visits_of
 from benchmarks.databases import asking
 from benchmarks.settings import SIZES
 from benchmarks.sql import statements
@@ -101,6 +101,7 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
     page = readings.case_list.rows(**who, **start)
     listed: dict[str, Any] = {"oldest": page[-1].started_at, "newest": page[0].started_at}
     since: dict[str, Any] = {"since": actor.now - BACK}
+    looked = AccessEvent.objects.filter(agency_id=actor.agency_id).latest("at")
     asked: dict[str, Callable[[], Any]] = {
         "case list": lambda: readings.case_list.rows(**who, **start),
         "next follow-ups": lambda: readings.next_follow_ups.rows(**who, **listed),
@@ -130,9 +131,12 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
             readers_of_draft(actor=actor, case=case, scope=Scope.SHARED, topics=Topic.PLAN)
         ),
         "decide": lambda: decide(actor, Action.VIEW, Entry(pk=one.entry)),
+        "who sees the case": lambda: readings.case_open_to.tuples(**here, at=actor.now),
+        "who sees a text": lambda: readings.entry_open_to.tuples(entry=one.entry, at=actor.now),
         "who has read": lambda: visits(actor=actor, case=case),
         "auditor's list": lambda: audit.page_of([actor.agency_id], Q(), audit.Place(actor.now)),
         "auditor's visits": lambda: visits_of([actor.agency_id], Q(), audit.Place(actor.now)),
+        "auditor: a visit without a case": lambda: visit_of([actor.agency_id], looked.request_id, ""),
     }
     yield from _all_explained(asked)
 

@@ -44,8 +44,8 @@ FROM place JOIN (SELECT n AS side FROM number WHERE n < 2) sides ON true;
 -- One project, which shows its counts. Its last municipality has left; of the others not everything is known.
 INSERT INTO pilotverkstad_project (id, uuid, name, owner_name, purpose, framework, case_goal, exact_counts, unused_days)
 VALUES (1, uuid_of('project', 1), 'SamTidigt', '', '', '', 10, true, 180);
-INSERT INTO pilotverkstad_targetgroup (id, uuid, project_id, name)
-VALUES (1, uuid_of('target', 1), 1, 'Elever med hög frånvaro'), (2, uuid_of('target', 2), 1, 'Yngre barn');
+INSERT INTO pilotverkstad_targetgroup (id, uuid, project_id, name, name_en)
+VALUES (1, uuid_of('target', 1), 1, 'Elever med hög frånvaro', ''), (2, uuid_of('target', 2), 1, 'Yngre barn', '');
 INSERT INTO pilotverkstad_otherplan (id, uuid, project_id, name, concerns)
 VALUES (1, uuid_of('plan', 1), 1, 'ELOF', ''), (2, uuid_of('plan', 2), 1, 'Västbus', '');
 INSERT INTO pilotverkstad_participation (id, uuid, project_id, municipality_id, joined_on, left_on, left_for, plans_are, leader_is, steering_is,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.core.cache import cache
+from django.utils import translation
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,3 +18,10 @@ def _empty_cache() -> Iterator[None]:
     """Counters of sign-in attempts live in the cache; one test's must not lock another out."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _swedish() -> Iterator[None]:
+    """A request leaves its language to the thread; what one test asked in English is not left to others."""
+    yield
+    translation.deactivate()

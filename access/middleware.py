@@ -14,6 +14,7 @@ from django.db import Error, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils import translation
 
 from allauth.account.views import LoginView
 
@@ -46,6 +47,8 @@ class OneTransaction:
     def __call__(self, request: ActorRequest) -> HttpResponse:
         """See the class."""
         request.record = Record()
+        # A thread keeps the language of whoever asked before: no page of an error is to be in theirs.
+        translation.deactivate()
         try:
             response = self._answer(request)
             if response.status_code in REFUSED:

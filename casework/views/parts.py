@@ -90,6 +90,9 @@ def parts_of(actor: Actor, case: Any) -> Parts:
         row.can_end = case.sight_role == Role.OWNER and actor.agency_id in (case.agency_id, row.agency_id)
     team = [row for row in rows if row.valid_from <= actor.now]
     coming = [row for row in rows if row.valid_from > actor.now]
+    for row in coming:
+        # It is told as a span, which has an end also when none is known.
+        row.until_label = last_day(row.until)
     grounds = [described(ground, actor, case) for ground in readings.grounds.rows(**who)]
     return Parts(team, coming, grounds, Surroundings.of(actor, team, grounds))
 

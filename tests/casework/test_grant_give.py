@@ -249,3 +249,17 @@ def test_whose_post_ends_before_a_meeting_is_not_let_in(world: World, case: Case
             actor=actor, token=uuid4(), case=world.seen(actor, case), post=post, role=Role.WORKER,
             reason=GrantReason.MANAGER, since=actor.now + timedelta(days=3),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["case_team", "case_who_sees"])
+def test_a_part_to_come_without_an_end_is_told_as_one(
+    world: World, case: Case, client: Client, page: str
+) -> None:
+    actor = world.acting(world.owner)
+    give_grant(
+        actor=actor, token=uuid4(), case=world.seen(actor, case), post=world.colleague, role=Role.WORKER,
+        reason=GrantReason.WORKS, since=actor.now + timedelta(days=3),
+    )  # fmt: skip
+    world.log(actor)
+    client.force_login(world.owner.person)
+    assert ", tills vidare." in client.get(reverse(page, args=[case.uuid])).content.decode()

@@ -1,5 +1,6 @@
 """Somebody reads the product in their own language, and loses nothing by it."""
 
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -100,3 +101,19 @@ def test_what_nobody_wrote_in_english_is_shown_in_swedish(world: World) -> None:
     page = client.get(reverse("case_detail", args=[world.case().uuid])).content.decode()
     assert name in page
     assert in_language("svenska", "") == "svenska"
+
+
+def test_a_page_of_an_error_is_not_in_the_language_of_whoever_asked_before(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(world.owner)
+    read_in(client, "en")
+    assert "My day" in client.get(MY_DAY).content.decode()
+
+    def down(*_using: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("access.middleware.transaction.atomic", down)
+    answer = Client().get(reverse("account_login"))
+    assert answer.status_code == 503
+    assert "Vi kan inte visa något just nu" in answer.content.decode()

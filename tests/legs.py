@@ -100,21 +100,33 @@ def no_browser() -> str | None:
 QUICK = "not browser and not broker and not deep"
 #: What PostgreSQL itself refuses, and what its roles may: the lines that SQLite never comes to.
 GUARDS = ("tests/guards", "tests/record")
-#: What is the same whatever database there is: words, and getting the product to run.
-WITHOUT = ("tests/deploy", "tests/deidentification", "tests/pages/test_every_word_is_marked.py")
-THE_REST = ("tests", *(f"--ignore={place}" for place in (*GUARDS, *WITHOUT)))
+#: What is the same whatever database there is: words, files that are read, and getting the product to run.
+ANYWHERE = (
+    *("tests/clock", "tests/config", "tests/deidentification", "tests/deploy", "tests/loading"),
+    *("tests/test_legs.py", "tests/test_markup.py", "tests/pages/test_every_word_is_marked.py"),
+)
+#: What asks the same pages over and over: it covers hardly a line that no other test covers.
+PAGES = ("tests/addresses", "tests/pages", "tests/rule")
+
+
+def but(*places: str) -> tuple[str, ...]:
+    """All tests but those in these places."""
+    return ("tests", *(f"--ignore={place}" for place in places))
+
+
 LEGS = {
     "test": [
-        Leg("sqlite", QUICK, 2, None, lambda: None, is_measured=True),
+        Leg("sqlite", QUICK, 2, None, lambda: None, but(*PAGES), is_measured=True),
+        Leg("pages", QUICK, 2, None, lambda: None, PAGES),
         Leg("guards", QUICK, 2, POSTGRESQL, no_postgresql, GUARDS, is_measured=True),
-        Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql, THE_REST),
+        Leg("postgresql", QUICK, 2, POSTGRESQL, no_postgresql, but(*GUARDS, *ANYWHERE)),
         Leg("broker", "broker", 0, None, no_broker),
         Leg("browser", "browser and not deep", 2, None, no_browser),
     ],
     "deep": [
         Leg("sqlite", "deep and not browser", 2, None, lambda: None),
         Leg("postgresql", "deep and not browser", 2, POSTGRESQL, no_postgresql),
-        Leg("browser", "deep and browser", 0, None, no_browser),
+        Leg("browser", "browser", 0, None, no_browser),
     ],
 }
 

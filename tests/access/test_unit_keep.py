@@ -54,7 +54,8 @@ def test_the_tree_with_who_works_where_and_nothing_of_elsewhere(staff: Staff, ke
 
 def test_who_keeps_no_municipality_finds_no_such_page(staff: Staff, client: Client) -> None:
     client.force_login(staff.posts["local"].person)
-    assert client.get(reverse("people")).status_code == 404
+    for page in ("people", "unit_new", "post_new"):
+        assert client.get(reverse(page)).status_code == 404
 
 
 def test_an_authority_under_the_top_and_a_unit_under_it(staff: Staff, keeper: Client, top: Unit) -> None:

@@ -15,12 +15,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from access import clock
 from access.models import Post
+from tests.sampling import sampled
 
 PASSWORD = "ett långt lösenord som ingen gissar"
 SHARED = "Delad i arbetsgruppen"
 #: Every step is a plain form first: the same story is played with JavaScript off.
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize(
     "scripts", [True, False], ids=["with-scripts", "without-scripts"]
+)
+#: The same of the longest stories: each run of ``make test`` plays it one way, ``make deep`` both.
+WITH_OR_WITHOUT_SCRIPTS = pytest.mark.parametrize(
+    "scripts", sampled([True, False], 2), ids=lambda on: "with-scripts" if on else "without-scripts"
 )
 
 

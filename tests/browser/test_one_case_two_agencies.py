@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from access.models import Post
 from casework.enums import GrantReason
 from tests.browser.complaints import Complaints
-from tests.browser.people import SHARED, WITH_AND_WITHOUT_SCRIPTS, At, Row, audited, go_by, in_a_month
+from tests.browser.people import SHARED, WITH_OR_WITHOUT_SCRIPTS, At, Row, audited, go_by, in_a_month
 from tests.world import World
 
 Come = Callable[[], Page]
@@ -44,7 +44,7 @@ def maja(world: World) -> Post:
     return world.post("maja", world.north, "kurator")
 
 
-@WITH_AND_WITHOUT_SCRIPTS
+@WITH_OR_WITHOUT_SCRIPTS
 def test_one_case_two_agencies(
     new_visitor: Come, world: World, ivar: Post, maja: Post, complaints: Complaints, *, scripts: bool
 ) -> None:

@@ -146,16 +146,15 @@ class Loaded:
             )
 
     def _said(self, entry: oracle.Entry, goals: dict[int, int]) -> dict[str, Any]:
-        """The least that each kind has to say; what awaits nothing is over."""
+        """The least that each kind has to say, each text naming its entry; what awaits nothing is over."""
         due = None if entry.work.due is None else self.day(entry.work.due)
         said: dict[str, dict[str, Any]] = {
-            Kind.NOTE: {"text": f"Text {entry.id}"},
-            Kind.GOAL: {"text": f"Mål {entry.id}"},
             Kind.ACTIVITY: {"goal_id": goals.get(entry.case), "to_on": due},
             Kind.FOLLOW_UP: {"planned_on": due or self.day(0), "held_on": None if due else self.day(0)},
             Kind.MEASUREMENT: {"measure": Measure.RATING, "value": 5},
         }
-        return said.get(entry.work.kind, {})
+        texts = dict.fromkeys(m.WORDS[entry.work.kind].TEXTS, f"text-{entry.id}")
+        return texts | said.get(entry.work.kind, {})
 
     @staticmethod
     def _plans(entries: list[oracle.Entry]) -> list[m.PlanItem]:
@@ -236,7 +235,7 @@ class Loaded:
                 legal_ground=self.stage.catalogue,
                 topics=sum(ground.topics),
                 given_on=date(2025, 1, 1),
-                reason=f"Skäl {ground.id}",
+                reason=f"reason-{ground.id}",
                 replaces_id=ground.replaces,
                 **self.period(ground.time, PEOPLE[0]),
             )

@@ -148,7 +148,7 @@ class Pages(Comparison):
         assert of_rows(rows) == self.expected(of, Action.VIEW, at, [post])
         for row in rows:
             own = row.from_agency_id == post.agency
-            assert row.own_reason == (f"Skäl {row.pk}" if own else "")
+            assert row.own_reason == (f"reason-{row.pk}" if own else "")
 
     def readers(self, at: int) -> None:
         """The rule reversed: how many people of each agency can read each entry."""

@@ -47,6 +47,16 @@ def keep(request: HttpRequest, view: Callable[..., HttpResponse]) -> str:
     return signing.dumps([request.get_full_path(), kept], salt=_SALT, compress=True)
 
 
+def typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote in the form they sent, for a page that says it was not saved: they can copy it.
+
+    Told by its spaces from what was chosen in a list. Nothing but what came with this very request, so the
+    page stays the same for what does not exist and what one may not know of.
+    """
+    sent = (value.strip() for _name, values in request.POST.lists() for value in values)
+    return [value for value in sent if len(value.split()) > 1]
+
+
 def kept(carried: str) -> Kept | None:
     """What a sign-in page carried; None if it is nothing, not ours, or older than a working day."""
     try:

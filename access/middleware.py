@@ -21,7 +21,7 @@ from allauth.account.views import LoginView
 from access import second_factor, sessions
 from access.actor import actor_of
 from access.conflicts import Conflict
-from access.kept import KEPT, keep
+from access.kept import KEPT, keep, typed
 from access.record import Record
 from access.requests import ACTING, ActorRequest
 
@@ -195,11 +195,16 @@ class ActorInPost:
             request.actor = actor
             acting = request.POST.get(ACTING, str(actor.post.uuid))
             if acting != str(actor.post.uuid):
-                return render(request, "409.html", status=409)
+                return _somebody_was_first(request)
         elif not _is_open(request.path_info) and request.path_info != reverse(settings.LOGOUT_URL):
             return render(request, "no_post.html", status=403)
         return self.get_response(request)
 
     def process_exception(self, request: ActorRequest, error: Exception) -> HttpResponse | None:
         """Somebody was first: a page that says so, and that nothing is lost that was there."""
-        return render(request, "409.html", status=409) if isinstance(error, Conflict) else None
+        return _somebody_was_first(request) if isinstance(error, Conflict) else None
+
+
+def _somebody_was_first(request: ActorRequest) -> HttpResponse:
+    """Nothing is saved, and nothing that was written is lost."""
+    return render(request, "409.html", {"typed": typed(request)}, status=409)

@@ -10,6 +10,9 @@ from config.about import about
 from config.language import language_choose
 from config.navigation import home
 
+handler403 = "config.refusals.not_permitted"
+handler404 = "config.refusals.not_found"
+
 urlpatterns = [
     path("", home, name="home"),
     path("sprak/", language_choose, name="language_choose"),

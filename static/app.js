@@ -49,6 +49,24 @@
   focusSummary(document);
   document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
 
+  // A case that is on the screen and closed to its reader meanwhile: at the first question about it that is
+  // refused everything goes but what they had written anew, which is theirs
+  const closed = document.querySelector("template[data-closed-to-you]");
+  if (closed) document.addEventListener("htmx:responseError", (event) => {
+    if (![403, 404].includes(event.detail.xhr.status)) return;
+    const main = document.getElementById("main");
+    const written = [...main.querySelectorAll("textarea")].filter((field) => !field.defaultValue && field.value);
+    const page = closed.content.cloneNode(true);
+    const typed = page.querySelector("textarea");
+    typed.defaultValue = written.map((field) => field.value).join("\n\n");
+    typed.parentElement.hidden = !written.length;
+    const heading = page.querySelector("h1");
+    document.querySelector(".identity").remove();
+    main.replaceChildren(page);
+    document.title = heading.textContent;
+    heading.focus();
+  });
+
   // Ctrl+Enter (or Cmd) in a text saves the form: one key press after the last word
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea")) return;

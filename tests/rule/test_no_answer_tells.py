@@ -22,6 +22,7 @@ import pytest
 from access.record import new_subject
 from access.requests import ACTING
 from casework.enums import Scope
+from casework.models import WORDS
 from tests.addresses.people import Askers
 from tests.addresses.table import NAMELESS, OPEN, OWN_ACCOUNT, PARTS, ROWS, STAFF
 from tests.evidence import write_evidence
@@ -64,6 +65,10 @@ class Asking:
         self.dice = Random(f"asked in {loaded.world.seed}")  # noqa: S311 - the same questions for the same seed
         for case in loaded.cases.values():
             new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
+        for kind, words in WORDS.items():
+            for row in words.objects.select_related("entry"):
+                words.history.bulk_history_create([row], default_date=row.entry.recorded_at)
+                self.tally[f"written: {kind}"] += 1
         self.askers = Askers()
         for post in self.facts.posts:
             row = loaded.posts[post.id]

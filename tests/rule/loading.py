@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import models
 
+from stdnum.iso7064 import mod_37_2
+
 from access import clock
 from access.enums import EndCause, Sector, UnitKind
 from access.models import Municipality, Person, SecrecyArea, Unit
@@ -26,6 +28,11 @@ from tests.rule.worlds import AGENCIES, EVER, PEOPLE, World
 
 STEP = clock.RESOLUTION
 LONG = timedelta(days=400)
+
+
+def code_of(case: int) -> str:
+    """A code that says its number, and can be typed."""
+    return f"TJO-R{case}{mod_37_2.calc_check_digit(f'TJOR{case}')}"
 
 
 class Stage:
@@ -181,7 +188,7 @@ class Loaded:
 
     def _cases(self, cases: Iterable[oracle.Case]) -> dict[int, m.Case]:
         plain = list(cases)
-        codes = m.DrawnCode.objects.bulk_create(m.DrawnCode(code=f"RUL{case.id}") for case in plain)
+        codes = m.DrawnCode.objects.bulk_create(m.DrawnCode(code=code_of(case.id)) for case in plain)
         made = m.Case.objects.bulk_create(
             m.Case(
                 pk=case.id,

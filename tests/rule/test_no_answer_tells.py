@@ -27,7 +27,7 @@ from tests.addresses.people import Askers
 from tests.addresses.table import NAMELESS, OPEN, OWN_ACCOUNT, PARTS, ROWS, STAFF
 from tests.evidence import write_evidence
 from tests.rule import oracle
-from tests.rule.loading import Loaded, Stage
+from tests.rule.loading import Loaded, Stage, code_of
 from tests.rule.worlds import make
 
 SEED = int(os.environ.get("WORLD_SEED", "20250601"))
@@ -35,7 +35,7 @@ SEED = int(os.environ.get("WORLD_SEED", "20250601"))
 SAMPLE, SAMPLE_REQUESTS = 2, 150
 DEEP, DEEP_REQUESTS = 40, 700
 #: A text, a reason, and what a case is called.
-PLANTED = re.compile(r"text-\d+|reason-\d+|RUL\d+|Ord \d+")
+PLANTED = re.compile(r"text-\d+|reason-\d+|TJO-R\d+.|Ord \d+")
 #: Pages on which all that is open of some kinds stands in full.
 WHOLE = {
     "case_detail": {"note", "mapping", "goal", "activity", "follow_up", "measurement"},
@@ -66,8 +66,10 @@ class Asking:
         for case in loaded.cases.values():
             new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
         for kind, words in WORDS.items():
-            for row in words.objects.select_related("entry"):
-                words.history.bulk_history_create([row], default_date=row.entry.recorded_at)
+            for row in words.objects.select_related("entry__author"):
+                words.history.bulk_history_create(
+                    [row], default_date=row.entry.recorded_at, default_user=row.entry.author
+                )
                 self.tally[f"written: {kind}"] += 1
         self.askers = Askers()
         for post in self.facts.posts:
@@ -80,7 +82,7 @@ class Asking:
         facts, at = self.facts, self.now
         for case in facts.cases:
             if facts.case(post, case, "know", at):
-                yield from (f"RUL{case.id}", f"Ord {case.id}")
+                yield from (code_of(case.id), f"Ord {case.id}")
         for entry in facts.entries:
             if facts.entry(post, entry, "view", at) or facts.entry(post, entry, "manage", at):
                 yield f"text-{entry.id}"
@@ -149,6 +151,15 @@ class Asking:
         self.tally[f"answers {answer.status}"] += 1
         self.tally["texts read"] += len(found)
 
+    def search(self) -> None:
+        """A code that is typed leads to the case exactly for whom the oracle lets know of it."""
+        for post, case in product(self.facts.posts, self.facts.cases):
+            answer = self.askers.asks_at(
+                str(post.id), "GET", f"{reverse('case_list')}?kod={code_of(case.id)}"
+            )
+            assert (answer.status == 302) is (code_of(case.id) in self.open[post]), (post, case)
+            self.tally["codes typed"] += 1
+
     def is_whole(self, question: Question, found: set[str]) -> None:
         """And all of it that belongs there stands there, so that an empty page proves nothing."""
         wanted = {
@@ -183,6 +194,7 @@ def search(first: int, last: int, requests: int) -> Counter[str]:
     for n in range(first, last):
         with transaction.atomic():
             asking = Asking(Loaded(stage, make(f"{SEED}:asked {n}")), tally)
+            asking.search()
             for question in asking.questions(requests):
                 asking.ask(question)
             tally["worlds"] += 1

@@ -11,7 +11,7 @@ from access import clock
 from access.models import Invitation, Person, Post
 from access.services.invitation import hashed
 from tests.access.signing_in import with_app
-from tests.browser.people import PASSWORD, go_by
+from tests.browser.people import PASSWORD, go_by, say_what_a_consent_asks
 
 Act = Callable[[Page], object]
 INVITED, GUARDED = "invited", "guarded@tjorn.example"
@@ -82,8 +82,7 @@ def replace_a_ground(page: Page) -> None:
     page.get_by_label("Ersätter den en grund som gäller nu?").select_option(index=1)
     page.get_by_role("radio", name="Samtycke").check()
     page.get_by_label("Närvaro", exact=True).check()
-    for who in ("Barnet", "Vårdnadshavare 1", "Vårdnadshavare 2"):
-        page.get_by_label(who, exact=True).check()
+    say_what_a_consent_asks(page)
     page.get_by_label("Till och med").fill("2099-01-01")
     send("Registrera grunden")(page)
 

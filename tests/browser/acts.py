@@ -76,6 +76,36 @@ def end_outdated(page: Page) -> None:
     go_by(form.get_by_role("button", name="Klar"))
 
 
+def ask_for_a_consent(page: Page) -> None:
+    """See what a consent asks for."""
+    page.get_by_role("radio", name="Samtycke").check()
+
+
+def ask_a_guardian_of_an_adult(page: Page) -> None:
+    """A consent for somebody grown up, in which a guardian is said to have agreed."""
+    page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
+    ask_for_a_consent(page)
+    page.get_by_label("Närvaro", exact=True).check()
+    say_what_a_consent_asks(page)
+    page.get_by_label("18–20 år", exact=True).check()
+    page.get_by_label("Till och med").fill("2099-01-01")
+    send("Registrera grunden")(page)
+
+
+def ask_about_functions(page: Page) -> None:
+    """Begin a de-identified ground, which asks of each function whether it can know the child."""
+    page.get_by_text("Fler grunder", exact=True).click()
+    page.get_by_role("radio", name="Avidentifierat").check()
+    page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
+    page.get_by_label("Närvaro", exact=True).check()
+    send("Registrera grunden")(page)
+
+
+def extend_a_ground(page: Page) -> None:
+    """Begin from the one that holds."""
+    go_by(page.get_by_role("link", name="Förläng").first)
+
+
 def replace_a_ground(page: Page) -> None:
     """Ask for another ground in the place of one, which shows what that opens and closes."""
     page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Siblings:
-    """The owner works with both, the worker with the elder; Ivar can work with both, Anna with the younger."""
+    """The owner works with both, the worker with the elder; Ivar may with both, Anna with the younger."""
 
     def __init__(self) -> None:
         self.world = w = World()

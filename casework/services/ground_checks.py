@@ -85,7 +85,7 @@ def check_said(legal_ground: LegalGround, said: Mapping[str, Any]) -> None:
         raise ValidationError(unsaid)
     ages = legal_ground.rules.get("ages")
     if ages and said["age"] not in ages:
-        bands = _(" och ").join(str(AgeBand(band).label) for band in ages)
+        bands = _(" eller ").join(str(AgeBand(band).label) for band in ages)
         words = {"ground": str(legal_ground), "ages": bands}
         raise ValidationError({"age": _("%(ground)s gäller bara den som är %(ages)s.") % words})
     if must_agree := legal_ground.must_agree(said["age"]):

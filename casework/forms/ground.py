@@ -154,7 +154,7 @@ class GroundForm(OnceForm):
         """See the base. What is wrong with the functions stands at the first of them."""
         errors = getattr(refusal, "error_dict", {})
         if "functions" in errors:
-            errors[next(iter(self.titles))] = errors.pop("functions")
+            errors[next(iter(self.titles), "to_agency")] = errors.pop("functions")
         super().add_refusal(refusal)
 
     def clean_until(self) -> Any:

@@ -49,7 +49,7 @@ class Answer(NamedTuple):
 NO_ROW = Answer(permitted=False, conditions=frozenset(), section="ingen rad")
 
 
-class BadTable(Exception):
+class BadTableError(Exception):
     """The table cannot be read in one way only; ``args`` say where and why."""
 
 
@@ -58,19 +58,19 @@ def permitted() -> dict[Cell, Answer]:
     """Every row, "*" written out as each of the eight topics.
 
     Raises:
-        BadTable: a word that is not known, a cell that has two answers, a permit without a section.
+        BadTableError: a word that is not known, a cell that has two answers, a permit without a section.
     """
     with PERMITTED.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     found: dict[Cell, Answer] = {}
     for row in rows:
         if list(row) != COLUMNS:
-            raise BadTable(row)
+            raise BadTableError(row)
         answer = _answer(row)
         for topic in TOPICS if row["topic"] == "*" else (row["topic"],):
             cell = Cell(row["from_sector"], row["to_sector"], topic, row["ground"])
             if not _known(cell) or cell in found:
-                raise BadTable(row)
+                raise BadTableError(row)
             found[cell] = answer
     return found
 
@@ -83,9 +83,9 @@ def answer_to(cell: Cell) -> Answer:
 def _answer(row: dict[str, str]) -> Answer:
     conditions = frozenset(filter(None, row["condition"].split(";")))
     if row["answer"] not in ("permit", "permit_if", "deny") or not row["section"]:
-        raise BadTable(row)
+        raise BadTableError(row)
     if bool(conditions) != (row["answer"] == "permit_if") or conditions - CONDITIONS:
-        raise BadTable(row)
+        raise BadTableError(row)
     return Answer(row["answer"] != "deny", conditions, row["section"])
 
 

@@ -58,6 +58,7 @@ class Sector(TextChoices):
     SOCIAL = "social", _("socialtjänsten")
     PUPIL_HEALTH = "pupil_health", _("elevhälsans medicinska insats")
     HEALTH = "health", _("hälso- och sjukvården")
+    POLICE = "police", _("brottsbekämpande myndighet")
     OTHER = "other", _("annan verksamhet")
 
 

@@ -35,19 +35,22 @@ class PeriodQuerySet(models.QuerySet[Any]):
         """Rows in force at that instant."""
         return self.filter(live(at))
 
-    def end(self, *, at: datetime, by_id: int | None, cause: EndCause) -> int:
+    def end(self, *, at: datetime, by_id: int | None, cause: EndCause, **said: object) -> int:
         """End the rows that are not ended yet; how many were. An ending that lies ahead comes now instead.
+
+        Args:
+            said: what a table keeps of its endings beside who, when and why.
 
         Conditional on purpose: two people who end the same row at once make one ending, and a row whose
         time has run out is closed at that time, as an expiry.
         """
         run_out = self.filter(ended_at__isnull=True, valid_to__lte=at)
         run_out.update(ended_at=F("valid_to"), ended_cause=EndCause.EXPIRED)
-        return self.end_on(at=at, by_id=by_id, cause=cause)
+        return self.end_on(at=at, by_id=by_id, cause=cause, **said)
 
-    def end_on(self, *, at: datetime, by_id: int | None, cause: EndCause) -> int:
+    def end_on(self, *, at: datetime, by_id: int | None, cause: EndCause, **said: object) -> int:
         """End the rows at an instant, which may lie ahead, unless they end before it; how many will."""
-        return self.filter(until__gt=at).update(ended_at=at, ended_by=by_id, ended_cause=cause)
+        return self.filter(until__gt=at).update(ended_at=at, ended_by=by_id, ended_cause=cause, **said)
 
 
 class Period(models.Model):

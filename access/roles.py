@@ -13,7 +13,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from access import database_objects
-from access.periods import ENDING, Period
+from access.periods import Period
 from access.sql import Guarded
 
 #: Tables whose rows come and go with sessions and sign-ins. Of the domain the application deletes nothing.
@@ -103,7 +103,7 @@ def _rights(model: type[models.Model]) -> tuple[str, ...]:
     if table in TIES:
         return ("SELECT", "INSERT")
     if guarded := _guarded().get(table):
-        columns = [*(ENDING if issubclass(model, Period) else ()), *guarded.free]
+        columns = [*(guarded.of_ending if issubclass(model, Period) else ()), *guarded.free]
         return ("SELECT", "INSERT", *([f"UPDATE ({', '.join(columns)})"] if columns else []))
     return ("SELECT", "INSERT", "UPDATE")
 

@@ -28,13 +28,15 @@ RECENT = {
 class Guarded:
     """A table whose rows are never changed or deleted; a period's may be ended, and not in the past.
 
-    ``free`` names columns that decide nothing and may be corrected. ``alone`` names the columns of which
-    only one row may hold at a time. ``stamp`` names the column that holds when the row was recorded: on
+    ``free`` names columns that decide nothing and may be corrected. ``ending`` names those that an ending
+    fills in, beside who, when and why, and nothing else does. ``alone`` names the columns of which only one
+    row may hold at a time. ``stamp`` names the column that holds when the row was recorded: on
     PostgreSQL nobody but the tables' owner (who loads and migrates) can write an old one.
     """
 
     model: type[models.Model]
     free: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     stamp: str = ""
 
@@ -44,10 +46,15 @@ class Guarded:
         return self.model._meta.db_table
 
     @property
+    def of_ending(self) -> tuple[str, ...]:
+        """Columns that change with an ending only."""
+        return (*ENDING, *self.ending)
+
+    @property
     def frozen(self) -> tuple[str, ...]:
         """Columns that stay as they were inserted."""
         columns = [str(field.column) for field in self.model._meta.concrete_fields if not field.generated]
-        return tuple(column for column in columns if column not in (*ENDING, *self.free))
+        return tuple(column for column in columns if column not in (*self.of_ending, *self.free))
 
     def trigger_names(self, vendor: str) -> tuple[str, ...]:
         """Every trigger that should stand on it."""
@@ -183,7 +190,7 @@ def _unless_ending(guarded: Guarded, recent: str) -> str:
     changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in guarded.frozen)
     if not issubclass(guarded.model, Period):
         return f"WHEN {changed}" if guarded.free else ""
-    same_end = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in ENDING)
+    same_end = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in guarded.of_ending)
     return f"WHEN {changed} OR NOT (({same_end}) OR ({_ends('sqlite', recent)}))"
 
 
@@ -235,7 +242,9 @@ def _postgresql_rows(guarded: Guarded, recent: str) -> Iterator[str]:
     same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.frozen)
     allow = ""
     if issubclass(guarded.model, Period):
-        same_end = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in ENDING)
+        same_end = " AND ".join(
+            f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in guarded.of_ending
+        )
         same = f"{same} AND (({same_end}) OR ({_ends('postgresql', recent)}))"
     if guarded.free or issubclass(guarded.model, Period):
         allow = f"IF TG_OP = 'UPDATE' THEN IF {same} THEN RETURN NEW; END IF; END IF;"

@@ -34,7 +34,7 @@ def install() -> None:
         Guarded(m.CaseState, alone=("case_id",), stamp="recorded_at"),
         Guarded(m.CaseGrant, alone=("case_id", "post_id"), stamp="recorded_at"),
         Guarded(m.LegalGround),
-        Guarded(m.Ground, stamp="recorded_at"),
+        Guarded(m.Ground, ending=("withdrawn_by",), stamp="recorded_at"),
         Guarded(m.GroundReach),
         Guarded(m.GroundTick, stamp="since"),
         Guarded(m.Entry, free=FREE_IN_AN_ENTRY, stamp="recorded_at"),

@@ -95,6 +95,82 @@ def consenter_names(persons: int) -> list[str]:
     return [str(CONSENTER_LABELS[person]) for person in Consenter if persons & person]
 
 
+class AgeBand(TextChoices):
+    """How old the child is as far as the law asks; never a birthday (OSL 12:3, 26:9, 10:18 a)."""
+
+    UNDER_18 = "under_18", _("under 18 år")
+    FROM_18 = "18_20", _("18–20 år")
+    FROM_21 = "21", _("21 år eller äldre")
+
+
+#: Who decides alone: guardians are not asked.
+ADULT = (AgeBand.FROM_18, AgeBand.FROM_21)
+
+
+class HowGiven(TextChoices):
+    """How a consent was given; in writing is advised, aloud is enough."""
+
+    WRITTEN = "written", _("skriftligt")
+    ORAL = "oral", _("muntligt, vid ett möte")
+    PHONE = "phone", _("muntligt, per telefon")
+    DIGITAL = "digital", _("med e-legitimation")
+
+
+class Purpose(TextChoices):
+    """What a consent is for. A list, so that nothing about the child is written here."""
+
+    PLAN = "plan", _("planera stödet tillsammans")
+    FOLLOW_UP = "follow_up", _("följa upp stödet")
+    ATTENDANCE = "attendance", _("öka närvaron i skolan")
+    SUPPORT = "support", _("ge en insats till barnet eller familjen")
+    HANDOVER = "handover", _("byta skola eller insats")
+
+
+class ChildView(TextChoices):
+    """What the child wants, beside what the guardians have said (FB 6:11)."""
+
+    WANTS = "wants", _("vill det")
+    UNSURE = "unsure", _("är osäker")
+    AGAINST = "against", _("vill det inte")
+    UNASKED = "unasked", _("har inte tillfrågats")
+
+
+class Maturity(TextChoices):
+    """How far the child can judge the matter; a function of the giving agency assesses it (OSL 12:3)."""
+
+    DECIDES = "decides", _("kan själv ta ställning")
+    TOGETHER = "together", _("kan ta ställning tillsammans med vårdnadshavarna")
+    NOT_YET = "not_yet", _("kan inte ta ställning än")
+
+
+class PaperAt(TextChoices):
+    """Where the paper of a consent lies. A list: a free text would name somebody."""
+
+    PUPIL_FILE = "pupil_file", _("i elevakten")
+    PERSONAL_FILE = "personal_file", _("i personakten")
+    RECORD = "record", _("i journalen")
+    REGISTRY = "registry", _("i diariet")
+    NONE = "none", _("det finns inget papper")
+
+
+class Decider(TextChoices):
+    """Which manager has decided, where a ground needs a decision and not only a judgement."""
+
+    HEAD_TEACHER = "head_teacher", _("rektor")
+    UNIT_HEAD = "unit_head", _("enhetschef")
+    HEAD = "head", _("verksamhetschef")
+    ADMINISTRATION = "administration", _("förvaltningschef")
+    BOARD = "board", _("nämnden")
+
+
+class Knows(TextChoices):
+    """Can somebody with a function in the receiving agency know who the child is?"""
+
+    NO = "no", _("nej")
+    YES = "yes", _("ja")
+    UNSURE = "unsure", _("vet inte")
+
+
 class SchoolIs(TextChoices):
     """What is known of the child's school when the case starts (W1: it may come later)."""
 

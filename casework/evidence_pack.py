@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from access import database_objects, roles
 from access.enums import Sector
 from casework import evidence_words as words
-from casework.enums import topic_names
+from casework.enums import AgeBand, topic_names
 from casework.models import LegalGround
 
 DATA = Path(__file__).parent / "data" / "evidence"
@@ -26,13 +26,23 @@ DATA = Path(__file__).parent / "data" / "evidence"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One ground of the catalogue, as it is enforced; empty sectors and topics are all of them."""
+    """One ground of the catalogue, as it is enforced; sectors, topics and ages that are None are all of them.
+
+    From nobody is what is no ground.
+    """
 
     ground: LegalGround
-    giver: list[str]
-    taker: list[str]
-    topics: list[str]
+    giver: list[str] | None
+    taker: list[str] | None
+    topics: list[str] | None
+    ages: list[str] | None
     required: list[str]
+    longest: int | None
+
+    @property
+    def is_none(self) -> bool:
+        """Nobody gives anything on it."""
+        return self.giver == []
 
 
 def catalogue() -> list[Condition]:
@@ -44,11 +54,17 @@ def _condition(ground: LegalGround) -> Condition:
     rules = ground.rules
     return Condition(
         ground=ground,
-        giver=[str(Sector(code).label) for code in rules.get("from", ())],
-        taker=[str(Sector(code).label) for code in rules.get("to", ())],
-        topics=topic_names(rules["topics"]) if "topics" in rules else [],
-        required=[str(words.REQUIRED[code]) for code in rules["requires"]],
+        giver=_labels(Sector, rules.get("from")),
+        taker=_labels(Sector, rules.get("to")),
+        topics=topic_names(rules["topics"]) if "topics" in rules else None,
+        ages=_labels(AgeBand, rules.get("ages")),
+        required=[str(words.REQUIRED[name]) for name in ground.asks()],
+        longest=rules.get("longest"),
     )
+
+
+def _labels(kind: type[Sector] | type[AgeBand], codes: list[str] | None) -> list[str] | None:
+    return None if codes is None else [str(kind(code).label) for code in codes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,18 @@ TRIED = {
 }
 #: What the catalogue of grounds requires to be stated.
 REQUIRED = {
-    "consent": _("vem som har sagt ja"),
+    "agreed": _("vem som har sagt ja"),
     "until": _("slutdatum"),
     "reason": _("motivering"),
     "judged_by": _("vem som har bedömt"),
     "statute": _("vilken lag eller förordning"),
+    "age": _("barnets ålder"),
+    "how_given": _("hur samtycket gavs"),
+    "purpose": _("ändamål"),
+    "paper_at": _("var papperet ligger"),
+    "child_view": _("barnets inställning"),
+    "maturity": _("barnets mognad"),
+    "decided_by": _("vilken chef som har beslutat"),
+    "confirmed": _("att villkoret är uppfyllt"),
+    "functions": _("för varje funktion som tar emot, att den inte kan veta vem barnet är"),
 }

@@ -18,6 +18,9 @@ from access.enums import ROLES, Action, Sector
 from casework.enums import Scope
 from casework.policies.entry import readers_of_draft
 
+#: Sectors whose word does not say which agency is meant: those go by their names.
+UNNAMED = (Sector.POLICE, Sector.OTHER)
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -39,7 +42,7 @@ class Surroundings:
         met |= {ground.to_agency_id: (ground.taker_sector, ground.taker_name) for ground in grounds}
         sectors = Counter(sector for sector, _name in met.values())
         short = {
-            pk: str(Sector(sector).label) if sectors[sector] == 1 and sector != Sector.OTHER else name
+            pk: str(Sector(sector).label) if sectors[sector] == 1 and sector not in UNNAMED else name
             for pk, (sector, name) in met.items()
         }
         staffed = frozenset(row.agency_id for row in team if row.role in ROLES[Action.VIEW])

@@ -29,6 +29,12 @@ from casework.services.writing import change
 from pilotverkstad.models import Participation, Project, TargetGroup
 
 EVERYBODY = int(Consenter.CHILD | Consenter.GUARDIAN_1 | Consenter.GUARDIAN_2)
+#: What is said of a consent for somebody under 18, and how a form sends it.
+CONSENT: dict[str, Any] = {
+    "age": "under_18", "agreed": EVERYBODY, "child_view": "wants", "maturity": "together",
+    "how_given": "written", "purpose": "plan", "paper_at": "pupil_file", "judged_by": "kurator",
+}  # fmt: skip
+CONSENT_SENT = CONSENT | {"agreed": [1, 2, 4]}
 PLAN = int(Topic.PLAN)
 ATTENDANCE = int(Topic.ATTENDANCE)
 FAMILY = int(Topic.FAMILY)
@@ -161,9 +167,9 @@ class World:
         actor = self.acting(by or self.owner)
         ground = issue_ground(
             actor=actor, token=uuid4(), case=self.seen(actor, case), to_agency=to,
-            legal_ground=LegalGround.objects.get(code=code), topics=topics, agreed=EVERYBODY,
+            legal_ground=LegalGround.objects.current().get(code=code), topics=topics,
             given_on=clock.day_of(actor.now), until=actor.now + timedelta(days=90), replaces=replaces,
-            reason="Bedömt i gruppen.", judged_by="rektor", statute="SoL 19 kap. 1 §",
+            **CONSENT | {"reason": "Bedömt i gruppen.", "statute": "SoL 19 kap. 1 §"},
         )  # fmt: skip
         self.log(actor)
         return ground
@@ -171,7 +177,10 @@ class World:
     def withdraw(self, case: Case, ground: Ground, *, by: Post | None = None) -> None:
         """Withdraw a ground."""
         actor = self.acting(by or self.owner)
-        end_ground(actor=actor, case=self.seen(actor, case), ground=ground, cause=EndCause.WITHDRAWN)
+        end_ground(
+            actor=actor, case=self.seen(actor, case), ground=ground, cause=EndCause.WITHDRAWN,
+            withdrawn_by=int(Consenter.CHILD),
+        )  # fmt: skip
         self.log(actor)
 
     def note(

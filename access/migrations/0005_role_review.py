@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_municipalities_and_transaction_id"),
+        ("access", "0003_law_enforcement"),
     ]
 
     operations = [

@@ -163,11 +163,13 @@ FROM part ORDER BY c, turn IN (8, 9) DESC, turn;
 
 -- Grounds: what each covers, and earlier entries ticked into some. Some to the opening agency end soon.
 INSERT INTO casework_ground (id, uuid, recorded_at, recorded_by_id, valid_from, valid_to, ended_at, ended_by_id, ended_cause,
-  case_id, from_agency_id, to_agency_id, legal_ground_id, topics, must_agree, agreed, given_on, reason, judged_by, statute, replaces_id)
+  case_id, from_agency_id, to_agency_id, legal_ground_id, topics, must_agree, agreed, given_on, reason, judged_by, statute, replaces_id,
+  age, how_given, purpose, paper_at, child_view, maturity, decided_by, confirmed, functions, withdrawn_by)
 SELECT 3 * c + j - 3, uuid_of('ground', 3 * c + j), ago(since), 11 * w + giver - 2 * m, ago(since),
   CASE WHEN j = 3 AND c % 10 = 2 THEN ago(-1 - c % 13) ELSE forever() END,
   CASE WHEN ended IS NOT NULL THEN ago(ended) END, CASE WHEN ended IS NOT NULL THEN 11 * w + giver - 2 * m END, cause,
-  c, giver, taker, (SELECT id FROM casework_legalground WHERE code = 'SAMTYCKE'), topics, 7, 7, day_ago(since), '', '', '', 3 * c + follows - 3
+  c, giver, taker, (SELECT id FROM casework_legalground WHERE code = 'SAMTYCKE' AND version = 2), topics, 7, 7, day_ago(since), '', 'kurator', '', 3 * c + follows - 3,
+  'under_18', 'written', 'plan', 'pupil_file', 'wants', 'together', '', false, '{}', CASE WHEN cause = 'withdrawn' THEN 1 ELSE 0 END
 FROM (SELECT child.*, j, since, ended, cause, follows, topics, CASE WHEN outward THEN home ELSE away END AS giver, CASE WHEN outward THEN away ELSE home END AS taker
   FROM child JOIN issued ON issued.mode = child.mode) way
 ORDER BY c, j;

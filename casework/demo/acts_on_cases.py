@@ -7,15 +7,21 @@ from django.core.exceptions import ValidationError
 
 from access.actor import Actor
 from access.clock import after, day_of, start_of
-from access.enums import Action, EndCause, Role
+from access.enums import Action, EndCause, Role, Sector
 from access.models import SecrecyArea, Unit
 from access.shortcuts import get_allowed_or_404
 from casework.demo.stage import Stage, Step, topics_of
 from casework.enums import (
+    AgeBand,
+    ChildView,
     CloseCause,
     Consenter,
     GrantReason,
+    HowGiven,
+    Maturity,
     Outcome,
+    PaperAt,
+    Purpose,
     Recognition,
     SchoolIs,
     Sex,
@@ -28,12 +34,22 @@ from casework.models import Case, CaseGrant, Ground, LegalGround
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.services.closing import close_case
 from casework.services.grant import end_grant, give_grant
-from casework.services.ground import end_ground, issue_ground, tick_entries
+from casework.services.ground import SAID, end_ground, issue_ground, tick_entries
 from casework.services.notice import let_know
 from casework.services.take_over import confirm_take_over, name_deputy, take_over
 from pilotverkstad.models import Group, Participation
 
-EVERYBODY = int(Consenter.CHILD | Consenter.GUARDIAN_1 | Consenter.GUARDIAN_2)
+#: A consent as most are in the demo: for somebody under 18, by all three, in writing.
+CONSENT: dict[str, Any] = {
+    "age": AgeBand.UNDER_18,
+    "agreed": int(Consenter.CHILD | Consenter.GUARDIAN_1 | Consenter.GUARDIAN_2),
+    "child_view": ChildView.WANTS,
+    "maturity": Maturity.TOGETHER,
+    "how_given": HowGiven.WRITTEN,
+    "purpose": Purpose.PLAN,
+}
+#: Where the paper lies, by who keeps it.
+PAPERS = {Sector.SCHOOL: PaperAt.PUPIL_FILE, Sector.SOCIAL: PaperAt.PERSONAL_FILE}
 
 
 def start(stage: Stage, actor: Actor, step: Step) -> None:
@@ -63,8 +79,12 @@ def recognise(stage: Stage, actor: Actor, step: Step) -> None:
 
 
 def ground(stage: Stage, actor: Actor, step: Step) -> None:
-    """``to`` an agency, on ``ground`` of the catalogue, for ``topics``, ``until`` a day; ``as`` its name."""
+    """``to`` an agency, on ``ground`` of the catalogue, for ``topics``, ``until`` a day; ``as`` its name.
+
+    What is said goes by the names of the columns; of a consent ``CONSENT`` holds, unless told otherwise.
+    """
     said = step.said
+    usual = CONSENT | {"paper_at": PAPERS[Sector(actor.post.agency.sector)], "judged_by": actor.post.title}
     replaces = said.get("replaces")
     row = issue_ground(
         actor=actor,
@@ -75,19 +95,18 @@ def ground(stage: Stage, actor: Actor, step: Step) -> None:
         topics=topics_of(said, "plan"),
         given_on=stage.days.day(said["given"]) if "given" in said else day_of(actor.now),
         until=after(stage.days.day(said["until"])) if "until" in said else None,
-        agreed=EVERYBODY if said["ground"] == "SAMTYCKE" else 0,
-        reason=said.get("reason", ""),
-        judged_by=said.get("judged_by", ""),
         replaces=Ground.objects.get(uuid=stage.grounds[replaces]) if replaces else None,
+        **{name: value for name, value in (usual | said).items() if name in SAID},
     )
     stage.grounds[said["as"]] = row.uuid
 
 
 def withdraw(stage: Stage, actor: Actor, step: Step) -> None:
-    """A ``ground`` is taken back by those who gave it."""
+    """A ``ground`` is taken back, by ``who`` of those who gave it."""
     case = stage.case(actor, step, Action.MANAGE)
     row = get_allowed_or_404(Ground, actor, Action.MANAGE, stage.grounds[step.said["ground"]], case=case)
-    end_ground(actor=actor, case=case, ground=row, cause=EndCause.WITHDRAWN)
+    who = Consenter[step.said["who"].upper()]
+    end_ground(actor=actor, case=case, ground=row, cause=EndCause.WITHDRAWN, withdrawn_by=int(who))
 
 
 def tick(stage: Stage, actor: Actor, step: Step) -> None:

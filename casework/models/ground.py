@@ -6,11 +6,23 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from access.enums import EndCause
 from access.fields import BitSetField
 from access.languages import in_language
 from access.models import Identified, SecrecyArea
 from access.periods import Period
-from casework.enums import Topic
+from casework.enums import (
+    ADULT,
+    AgeBand,
+    ChildView,
+    Consenter,
+    Decider,
+    HowGiven,
+    Maturity,
+    PaperAt,
+    Purpose,
+    Topic,
+)
 from casework.models.case import Case
 
 
@@ -23,13 +35,18 @@ class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
         return self.filter(~Exists(newer))
 
 
-class LegalGround(models.Model):
-    """One version of one ground of the catalogue. Its words and rules are data; a version is never edited.
+#: Where a demand of the catalogue has another name than the column it is answered in.
+FIELD = {"consent": "agreed"}
 
-    ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any), ``topics`` (a
-    bit set, missing = any), ``requires`` (consent, reason, judged_by, statute, until), ``blocked`` and
-    ``blocked_en`` (what is said where it is not for) and ``not_everything``. The Swedish words are the ones
-    that a lawyer confirms; the English says the same to whoever reads no Swedish.
+
+class LegalGround(models.Model):
+    """One version of one ground of the catalogue. Words and rules are data; a version is never edited.
+
+    ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any; from nobody is what
+    is no ground), ``topics`` (a bit set, missing = any), ``ages`` (bands, missing = any), ``requires``
+    (columns of ``Ground``, and ``consent``), ``minor`` (the same, of the young only), ``longest`` (days),
+    ``blocked`` and ``blocked_en`` (what is said where it is not for) and ``not_everything``. The Swedish
+    words are the ones that a lawyer confirms; the English says the same to whoever reads no Swedish.
     The catalogue is for the customer's lawyer to confirm; it says nothing about whether sharing is wise.
     """
 
@@ -56,6 +73,21 @@ class LegalGround(models.Model):
         """When it may be chosen, for whoever chooses."""
         return in_language(self.condition, self.condition_en)
 
+    def asks(self, age: str = "") -> list[str]:
+        """The fields that have to be answered for it; without an age also what is asked of the young only."""
+        of_minors = [] if age in ADULT else self.rules.get("minor", [])
+        return [FIELD.get(name, name) for name in [*self.rules["requires"], *of_minors]]
+
+    def must_agree(self, age: str) -> int:
+        """Who has to have said yes: from 18 the young person alone (OSL 12:3, FB 6:11); nobody otherwise."""
+        if "agreed" not in self.asks():
+            return 0
+        return int(Consenter.CHILD) if age in ADULT else sum(Consenter)
+
+    def is_for(self, sector: str) -> bool:
+        """Is it worth showing to an agency of that sector? What is no ground is shown to everybody."""
+        return not (givers := self.rules.get("from", [sector])) or sector in givers
+
     def what_it_is_not_for(self) -> str:
         """The sentence to whoever chose it where it does not hold."""
         return in_language(self.rules["blocked"], self.rules["blocked_en"])
@@ -66,7 +98,11 @@ class Ground(Identified, Period):
 
     ``must_agree`` and ``agreed`` are sets of persons around the child, never names. ``given_on`` is the day
     the yes was said, which may be earlier than the day it is recorded. ``reason`` and ``judged_by`` (a
-    function, not a name) are for the from-agency's eyes only; ``statute`` is the duty to tell that was named.
+    function, not a name) are for the from-agency's eyes only, and so is what is kept of the child: ``age``,
+    ``child_view``, ``maturity``. ``statute`` is the duty to tell that was named; ``confirmed`` that the
+    condition of the catalogue is met. ``functions`` are those of the receiving agency, each with whether it
+    can know who the child is. ``withdrawn_by`` is said with the ending: who took their yes back. Only what
+    the catalogue's version asks for is kept.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="grounds", db_index=False)
@@ -80,6 +116,20 @@ class Ground(Identified, Period):
     reason = models.CharField(_("motivering"), max_length=300, blank=True)
     judged_by = models.CharField(_("bedömd av"), max_length=80, blank=True)
     statute = models.CharField(_("författning"), max_length=120, blank=True)
+    age = models.CharField(_("ålder"), max_length=8, choices=AgeBand.choices, blank=True)
+    how_given = models.CharField(_("gavs"), max_length=8, choices=HowGiven.choices, blank=True)
+    purpose = models.CharField(_("ändamål"), max_length=10, choices=Purpose.choices, blank=True)
+    paper_at = models.CharField(_("papperet"), max_length=13, choices=PaperAt.choices, blank=True)
+    child_view = models.CharField(
+        _("barnets inställning"), max_length=8, choices=ChildView.choices, blank=True
+    )
+    maturity = models.CharField(_("mognad"), max_length=8, choices=Maturity.choices, blank=True)
+    decided_by = models.CharField(_("beslutad av"), max_length=14, choices=Decider.choices, blank=True)
+    confirmed = models.BooleanField(_("villkoret är uppfyllt"), default=False)
+    functions: "models.JSONField[Any, Any]" = models.JSONField(
+        _("funktioner som tar emot"), default=dict, blank=True
+    )
+    withdrawn_by = BitSetField(default=0)
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
     )
@@ -102,6 +152,18 @@ class Ground(Identified, Period):
                 condition=Q(agreed__covers=F("must_agree")) | ~Q(reason=""),
                 name="ground_agreed_or_reasoned",
                 violation_error_message=_("Alla har inte sagt ja, och ingen motivering finns."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(age__in=ADULT)
+                | Q(must_agree__in=(0, Consenter.CHILD.value), agreed=F("must_agree")),
+                name="ground_adult_decides_alone",
+                violation_error_message=_("Den som har fyllt 18 år bestämmer själv."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_by=0)
+                | Q(ended_cause=EndCause.WITHDRAWN, agreed__covers=F("withdrawn_by")),
+                name="ground_withdrawn_by_who_agreed",
+                violation_error_message=_("Bara den som har sagt ja kan ta tillbaka det."),
             ),
             models.CheckConstraint(condition=Q(recorded_by__isnull=False), name="ground_issued_by_someone"),
         ]

@@ -38,9 +38,9 @@ def give_grant(
         since: a day to come, for who is there at one meeting only; None is from now.
 
     Raises:
-        ValidationError: another agency without a ground in force from the one that opened the case; an
-            owner of another agency acting outside their own; a post not held now; a time already over; a
-            part to come for who has one then.
+        ValidationError: another agency without a ground in force from the one that opened the case, or with a
+            de-identified one for which nobody answered about this function; an owner of another agency acting
+            outside their own; a post not held now; a time already over; a part to come for who has one then.
     """
     uuid = row_id(actor, token)
     hold(actor, case)
@@ -99,7 +99,8 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
     if post.agency_id == case.agency_id:
         return
     grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
-    if not grounds.filter(to_agency=post.agency_id).exists():
+    ways = list(grounds.filter(to_agency=post.agency_id))
+    if not ways:
         actor.record.refused("casegrant", post.uuid, case=case.uuid, act=Act.GRANT)
         raise ValidationError(
             {
@@ -111,6 +112,17 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                     code="no_ground",
                     params={"person": post.person.name, "giver": case.agency.name, "taker": post.agency.name},
                 )
+            }
+        )
+    if all(way.functions and post.title not in way.functions for way in ways):
+        words = {"function": post.title, "taker": post.agency.name}
+        raise ValidationError(
+            {
+                "post": _(
+                    "Det som delas är avidentifierat, och ingen har svarat på om %(function)s i %(taker)s "
+                    "kan veta vem barnet är. Registrera en ny grund först."
+                )
+                % words
             }
         )
 

@@ -1,7 +1,8 @@
 """Issuing a ground for sharing, ticking earlier entries into it, ending it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,22 +11,40 @@ from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.clock import day_of
 from access.enums import Act, EndCause
 from access.fields import BitSetField
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
-from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
+from casework.enums import Topic
 from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
+from casework.services.ground_checks import (
+    check_deidentified,
+    check_direction,
+    check_said,
+    check_time,
+    check_topics,
+)
 from casework.services.once import hold
 from pilotverkstad.models import Participation
 
-EVERYTHING = sum(CHOOSABLE_TOPICS)
-EVERYBODY = sum(Consenter)
-#: How long before it is recorded a consent may have been given without a reason.
-GIVEN_WITHIN = timedelta(days=90)
+#: What can be said of a ground beside where it goes, about what and when; empty where nothing was.
+SAID: dict[str, Any] = {
+    "agreed": 0,
+    "reason": "",
+    "judged_by": "",
+    "statute": "",
+    "age": "",
+    "how_given": "",
+    "purpose": "",
+    "paper_at": "",
+    "child_view": "",
+    "maturity": "",
+    "decided_by": "",
+    "confirmed": False,
+    "functions": {},
+}
 
 
 @transaction.atomic
@@ -39,11 +58,8 @@ def issue_ground(
     topics: int,
     given_on: date,
     until: datetime | None,
-    agreed: int = 0,
-    reason: str = "",
-    judged_by: str = "",
-    statute: str = "",
     replaces: Ground | None = None,
+    **said: Any,
 ) -> Ground:
     """Issue a ground from the actor's agency, complete, in force from now (W6, E13).
 
@@ -52,6 +68,7 @@ def issue_ground(
 
     Args:
         until: the first instant it no longer holds; None is "tills vidare", where the catalogue allows it.
+        said: by the names of ``SAID``. Of it what the catalogue's version asks for is kept, and a reason.
 
     Raises:
         ValidationError: something the catalogue requires is missing, or something it blocks was chosen; or
@@ -74,22 +91,15 @@ def issue_ground(
         raise ValidationError(
             _("Kommunen har lämnat projektet. Caset är er verksamhets och delas inte igen.")
         )
-    must_agree = EVERYBODY if "consent" in legal_ground.rules["requires"] else 0
-    _check_time(actor=actor, given_on=given_on, until=until, reason=reason)
-    _check_direction(giver=actor.post.agency, taker=to_agency, legal_ground=legal_ground)
-    _check_topics(legal_ground, topics)
-    stated: dict[str, object] = {
-        "until": until,
-        "reason": reason,
-        "judged_by": judged_by,
-        "consent": agreed,
-        "statute": statute,
-    }
-    _check_stated(legal_ground, stated)
-    if must_agree & ~agreed and not reason:
-        raise ValidationError(
-            {"agreed": _("Alla behöver ha sagt ja. Om någon inte har det: skriv varför det räcker ändå.")}
-        )
+    stated = SAID | said
+    check_direction(giver=actor.post.agency, taker=to_agency, legal_ground=legal_ground)
+    check_time(
+        actor=actor, legal_ground=legal_ground, given_on=given_on, until=until, reason=stated["reason"]
+    )
+    check_topics(legal_ground, topics)
+    check_said(legal_ground, stated | {"until": until})
+    if "functions" in legal_ground.asks():
+        check_deidentified(actor=actor, case=case, taker=to_agency, functions=stated["functions"])
     if replaces is not None:
         _end(actor=actor, ground=replaces, cause=EndCause.CHANGED)
     ground: Ground = Ground.objects.create(
@@ -99,12 +109,9 @@ def issue_ground(
         to_agency=to_agency,
         legal_ground=legal_ground,
         topics=topics,
-        must_agree=must_agree,
-        agreed=agreed,
+        must_agree=legal_ground.must_agree(stated["age"]),
         given_on=given_on,
-        reason=reason,
-        judged_by=judged_by,
-        statute=statute,
+        **_kept(legal_ground, stated),
         replaces=replaces,
         recorded_at=actor.now,
         recorded_by_id=actor.person_id,
@@ -116,55 +123,10 @@ def issue_ground(
     return ground
 
 
-def _check_time(*, actor: Actor, given_on: date, until: datetime | None, reason: str) -> None:
-    if given_on > day_of(actor.now):
-        raise ValidationError({"given_on": _("Dagen ligger framåt i tiden.")})
-    if given_on < day_of(actor.now) - GIVEN_WITHIN and not reason:
-        raise ValidationError(
-            {"reason": _("Det gavs för mer än 90 dagar sedan: skriv varför det gäller än.")}
-        )
-    if until is not None and until <= actor.now:
-        raise ValidationError({"until": _("Slutdagen har redan varit.")})
-
-
-def _check_direction(*, giver: SecrecyArea, taker: SecrecyArea, legal_ground: LegalGround) -> None:
-    """Between two agencies, of sectors that the catalogue's version allows."""
-    if giver.pk == taker.pk:
-        raise ValidationError({"to_agency": _("Inom den egna verksamheten behövs ingen grund för delning.")})
-    rules = legal_ground.rules
-    if giver.sector not in rules.get("from", [giver.sector]):
-        raise ValidationError({"legal_ground": legal_ground.what_it_is_not_for()})
-    if taker.sector not in rules.get("to", [taker.sector]):
-        raise ValidationError({"to_agency": legal_ground.what_it_is_not_for()})
-
-
-def _check_topics(legal_ground: LegalGround, topics: int) -> None:
-    """At least one besides the header's own, and none that the ground does not open."""
-    rules = legal_ground.rules
-    if topics == Topic.BASICS:
-        raise ValidationError({"topics": _("Välj minst ett ämne.")})
-    if outside := topics & ~(rules.get("topics", EVERYTHING) | Topic.BASICS):
-        words = {"ground": str(legal_ground), "topics": ", ".join(topic_names(outside))}
-        raise ValidationError({"topics": _("%(ground)s omfattar inte %(topics)s.") % words})
-    if rules.get("not_everything") and topics & EVERYTHING == EVERYTHING:
-        raise ValidationError({"topics": _("Ett samtycke kan inte gälla allt: välj de ämnen som behövs.")})
-
-
-def _check_stated(legal_ground: LegalGround, stated: dict[str, object]) -> None:
-    """Everything the catalogue's version requires has been said."""
-    for name in legal_ground.rules["requires"]:
-        if not stated[name]:
-            raise ValidationError({_FIELD.get(name, name): _MISSING[name]()})
-
-
-_FIELD = {"consent": "agreed"}
-_MISSING = {
-    "consent": lambda: _("Ange vem som har sagt ja."),
-    "until": lambda: _("Ange till och med vilken dag det gäller."),
-    "reason": lambda: _("Skriv varför uppgifterna kan lämnas."),
-    "statute": lambda: _("Skriv vilken lag eller förordning som kräver att uppgiften lämnas."),
-    "judged_by": lambda: _("Skriv vilken funktion som har bedömt det, till exempel rektor."),
-}
+def _kept(legal_ground: LegalGround, stated: dict[str, Any]) -> dict[str, Any]:
+    """What was asked for, and a reason, which may be given anyway; the rest is of no use and so not kept."""
+    asked = {"reason", *legal_ground.asks(stated["age"])}
+    return {name: value if name in asked else SAID[name] for name, value in stated.items()}
 
 
 def _reach(ground: Ground, replaced: Ground | None) -> None:
@@ -189,15 +151,37 @@ def _reach(ground: Ground, replaced: Ground | None) -> None:
 
 
 @transaction.atomic
-def end_ground(*, actor: Actor, case: Case, ground: Ground, cause: EndCause) -> None:
-    """End a ground: from the next request nobody crosses on it (W7). Ended already: nothing happens."""
+def end_ground(*, actor: Actor, case: Case, ground: Ground, cause: EndCause, withdrawn_by: int = 0) -> None:
+    """End a ground: from the next request nobody crosses on it (W7). Ended already: nothing happens.
+
+    Args:
+        withdrawn_by: who of those who agreed took their yes back; said once and kept on the ground. One is
+            enough for the whole consent to end.
+
+    Raises:
+        ValidationError: withdrawn by nobody, or by somebody who never agreed; or it is no consent.
+    """
     hold(actor, case)
-    if _end(actor=actor, ground=ground, cause=cause):
+    if cause == EndCause.WITHDRAWN:
+        _check_withdrawal(ground, withdrawn_by)
+    else:
+        withdrawn_by = 0
+    if _end(actor=actor, ground=ground, cause=cause, withdrawn_by=withdrawn_by):
         actor.record.done(Act.END_GROUND, Subject.of(case), *_items(case, ground))
 
 
-def _end(*, actor: Actor, ground: Ground, cause: EndCause) -> int:
-    return Ground.objects.filter(pk=ground.pk).end(at=actor.now, by_id=actor.person_id, cause=cause)
+def _check_withdrawal(ground: Ground, withdrawn_by: int) -> None:
+    if not ground.agreed:
+        raise ValidationError({"cause": _("Grunden är inget samtycke: välj en annan orsak.")})
+    if not withdrawn_by:
+        raise ValidationError({"withdrawn_by": _("Ange vem som har tagit tillbaka sitt ja.")})
+    if withdrawn_by & ~ground.agreed:
+        raise ValidationError({"withdrawn_by": _("Bara den som har sagt ja kan ta tillbaka det.")})
+
+
+def _end(*, actor: Actor, ground: Ground, cause: EndCause, withdrawn_by: int = 0) -> int:
+    rows = Ground.objects.filter(pk=ground.pk)
+    return rows.end(at=actor.now, by_id=actor.person_id, cause=cause, withdrawn_by=withdrawn_by)
 
 
 @transaction.atomic

@@ -24,9 +24,10 @@ from casework.enums import Scope
 from casework.foresight import Change, foreseen
 from casework.forms.case import MunicipalityForm
 from casework.forms.ground import EndGroundForm, GroundForm
-from casework.models import Entry, Ground, GroundReach, GroundTick, LegalGround
+from casework.models import Entry, Ground, GroundReach, GroundTick
 from casework.readings import ENTRIES, older_than
 from casework.services.ground import end_ground, issue_ground, tick_entries
+from casework.services.ground_checks import functions_of
 from casework.views.cursor import older_link, place_of
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case
@@ -59,13 +60,18 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
     present = allowed(Ground, actor, Action.MANAGE).filter(live(actor.now), case=case.pk)
-    municipality = municipality_of(request, case)
+    extended = _extended(request, present)
+    municipality = extended.to_agency.unit.municipality_id if extended else municipality_of(request, case)
     form = GroundForm(
         request.POST or None,
         agencies=_agencies(request, municipality),
         present=present,
+        actor=actor,
         today=day_of(actor.now),
+        initial=GroundForm.extending(extended) if extended else {},
     )
+    if (agency := form.deidentified_for()) is not None:
+        form.ask_about(functions_of(actor, agency))
     change = None
     if form.is_valid():
         try:
@@ -84,9 +90,17 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         form=form,
         shown=_named(change) if change else (),
         change=change,
-        legal_grounds=list(LegalGround.objects.current()),
         municipality_form=MunicipalityForm(initial={"municipality": municipality}),
     )
+
+
+def _extended(request: ActorRequest, present: Any) -> Any:
+    """The ground that the form begins from ("Förläng"); one that may not be changed is as none."""
+    try:
+        asked = UUID(request.GET.get("replaces", ""))
+    except ValueError:
+        return None
+    return present.select_related("legal_ground", "to_agency__unit").filter(uuid=asked).first()
 
 
 def _issued(request: ActorRequest, case: Any, ground: Ground) -> HttpResponse:
@@ -132,11 +146,15 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
     row = get_allowed_or_404(Ground, actor, Action.MANAGE, ground, case=case)
-    form = EndGroundForm(request.POST or None)
+    form = EndGroundForm(request.POST or None, agreed=row.agreed)
     if form.is_valid():
-        end_ground(actor=actor, case=case, ground=row, cause=EndCause(form.cleaned_data["cause"]))
-        messages.success(request, _("Grunden för delning är avslutad. Ingen läser längre på den."))
-        return redirect("ground_list", case.uuid)
+        try:
+            end_ground(actor=actor, case=case, ground=row, **form.stated())
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Grunden för delning är avslutad. Ingen läser längre på den."))
+            return redirect("ground_list", case.uuid)
     change = _ending(request, case, row)
     return case_render(
         request,
@@ -158,7 +176,7 @@ def _ending(request: ActorRequest, case: Any, ground: Ground) -> Change:
         actor=request.actor,
         case=case,
         agency=ground.to_agency_id,
-        act=lambda trial: end_ground(actor=trial, case=case, ground=ground, cause=EndCause.WITHDRAWN),
+        act=lambda trial: end_ground(actor=trial, case=case, ground=ground, cause=EndCause.NO_LONGER),
     )
     _describe(request, case, change)
     return change

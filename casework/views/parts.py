@@ -103,6 +103,8 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
     ground.agreed_names = consenter_names(ground.agreed)
     ground.valid_to_label = last_day(ground.valid_to)
     ground.ended_label = ended_label(ground, actor)
+    ground.purpose_label = ground.get_purpose_display()
+    ground.own_facts = _own_facts(ground) if ground.sight_rule == "giver" else []
     ground.direction = ground.sight_rule
     ground.is_ending = not ground.ended_label and (ground.until - actor.now).days < SOON
     ground.until_label = ground.valid_to_label
@@ -116,6 +118,21 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
         "until": ground.valid_to_label,
     }
     return ground
+
+
+def _own_facts(ground: Any) -> list[tuple[str, str]]:
+    """What else was said of a ground, for the agency that gives: question and answer."""
+    child = (ground.get_age_display(), ground.get_child_view_display(), ground.get_maturity_display())
+    said = [
+        (_("Barnet"), child),
+        (_("Samtycket"), (ground.get_how_given_display(), ground.get_paper_at_display())),
+        (_("Beslutad av"), (ground.get_decided_by_display(),)),
+        (_("Villkoret"), (_("är uppfyllt"),) if ground.confirmed else ()),
+        (_("Kan inte veta vem barnet är"), sorted(ground.functions)),
+        (_("Återkallat av"), consenter_names(ground.withdrawn_by)),
+    ]
+    told = [(question, ", ".join(str(part) for part in parts if part)) for question, parts in said]
+    return [(question, answer) for question, answer in told if answer]
 
 
 def closing_of(case: Any, at: datetime) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from casework.codes import draw_code
 from casework.models import Entry
 from tests.addresses.pen import in_days, seen_plan
 from tests.addresses.staff_forms import staff_forms
-from tests.world import PLAN
+from tests.world import CONSENT_SENT, PLAN
 
 type_form = dict[str, Any]
 SHARED: type_form = {"scope": "shared", "topics": [PLAN]}
@@ -62,7 +62,7 @@ _COMMON: dict[str, Any] = {
     "case_state": {"state": "paused"},
     "case_misregister": {"cause": "trial"},
     "grant_end": {"cause": "left"},
-    "ground_end": {"cause": "withdrawn"},
+    "ground_end": {"cause": "withdrawn", "withdrawn_by": [1]},
     "entry_access": {"scope": "agency", "topics": [PLAN]},
     "entry_redact": {"cause": "name"},
     "goal_new": SHARED | {"text": "text-new", "how_known": "", "present": "", "wanted": "8"},
@@ -87,8 +87,7 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         },
         "ground_new": {
             "to_agency": cast.health.uuid, "legal_ground": "SAMTYCKE", "topics": [PLAN],
-            "agreed": [1, 2, 4], "given_on": today, "until": _until(), "reason": "", "judged_by": "",
-            "statute": "", "replaces": "",
+            **CONSENT_SENT, "given_on": today, "until": _until(), "reason": "", "statute": "", "replaces": "",
         },
         "ground_ticks": {"entry": [uuid for uuid, name in cast.names.items() if name == "old"]},
         "case_take_over": {"code": _code(cast, of), "reason": "took_ill"},

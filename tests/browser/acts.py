@@ -11,7 +11,7 @@ from access import clock
 from access.models import Invitation, Person, Post
 from access.services.invitation import hashed
 from tests.access.signing_in import with_app
-from tests.browser.people import PASSWORD, go_by
+from tests.browser.people import PASSWORD, go_by, say_what_a_consent_asks
 
 Act = Callable[[Page], object]
 INVITED, GUARDED = "invited", "guarded@tjorn.example"
@@ -76,14 +76,43 @@ def end_outdated(page: Page) -> None:
     go_by(form.get_by_role("button", name="Klar"))
 
 
+def ask_for_a_consent(page: Page) -> None:
+    """See what a consent asks for."""
+    page.get_by_role("radio", name="Samtycke").check()
+
+
+def ask_a_guardian_of_an_adult(page: Page) -> None:
+    """A consent for somebody grown up, in which a guardian is said to have agreed."""
+    page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
+    ask_for_a_consent(page)
+    page.get_by_label("Närvaro", exact=True).check()
+    say_what_a_consent_asks(page)
+    page.get_by_label("18–20 år", exact=True).check()
+    page.get_by_label("Till och med").fill("2099-01-01")
+    send("Registrera grunden")(page)
+
+
+def ask_about_functions(page: Page) -> None:
+    """Begin a de-identified ground, which asks of each function whether it can know the child."""
+    page.get_by_text("Fler grunder", exact=True).click()
+    page.get_by_role("radio", name="Avidentifierat").check()
+    page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
+    page.get_by_label("Närvaro", exact=True).check()
+    send("Registrera grunden")(page)
+
+
+def extend_a_ground(page: Page) -> None:
+    """Begin from the one that holds."""
+    go_by(page.get_by_role("link", name="Förläng").first)
+
+
 def replace_a_ground(page: Page) -> None:
     """Ask for another ground in the place of one, which shows what that opens and closes."""
     page.get_by_label("Till vilken verksamhet?").select_option("socialtjänsten i Tjörn")
     page.get_by_label("Ersätter den en grund som gäller nu?").select_option(index=1)
     page.get_by_role("radio", name="Samtycke").check()
     page.get_by_label("Närvaro", exact=True).check()
-    for who in ("Barnet", "Vårdnadshavare 1", "Vårdnadshavare 2"):
-        page.get_by_label(who, exact=True).check()
+    say_what_a_consent_asks(page)
     page.get_by_label("Till och med").fill("2099-01-01")
     send("Registrera grunden")(page)
 

@@ -135,8 +135,7 @@ class At:
         self.page.get_by_label("Till vilken verksamhet?").select_option(to)
         self.page.get_by_role("radio", name="Samtycke").check()
         self.page.get_by_label(topic, exact=True).check()
-        for who in ("Barnet", "Vårdnadshavare 1", "Vårdnadshavare 2"):
-            self.page.get_by_label(who, exact=True).check()
+        say_what_a_consent_asks(self.page)
         self.page.get_by_label("Till och med").fill(in_a_month())
         self.press("Registrera grunden")
 
@@ -210,3 +209,13 @@ def row_of(line: Locator) -> Row:
     _when, did, case, role = line.locator("td").all_inner_texts()
     cells = (line.locator("th").inner_text(), did, case, role)
     return Row(*(" | ".join(filter(None, map(str.strip, cell.split("\n")))) for cell in cells))
+
+
+def say_what_a_consent_asks(page: Page) -> None:
+    """All three have said yes, in writing, so that the support can be planned."""
+    for answer in (
+        "Under 18 år", "Barnet", "Vårdnadshavare 1", "Vårdnadshavare 2", "Vill det",
+        "Kan ta ställning tillsammans med vårdnadshavarna", "Skriftligt", "Planera stödet tillsammans",
+        "I elevakten",
+    ):  # fmt: skip
+        page.get_by_label(answer, exact=True).check()

@@ -27,7 +27,7 @@ from pilotverkstad.models import OtherPlan, Participation, Project
 from tests.addresses.pen import Pen, in_days
 from tests.addresses.people import first_visit
 from tests.staff import Staff
-from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
+from tests.world import ATTENDANCE, CONSENT, FAMILY, PLAN, World
 
 LONG_WORD = "Långtordutanmellanslag" * 5
 
@@ -62,7 +62,7 @@ class Places:
         actor = self.world.acting(self.world.owner)
         ground = issue_ground(
             actor=actor, token=uuid4(), case=self.world.seen(actor, case), to_agency=self.world.social,
-            legal_ground=LegalGround.objects.get(code="SAMTYCKE"), topics=PLAN, agreed=EVERYBODY,
+            legal_ground=LegalGround.objects.current().get(code="SAMTYCKE"), topics=PLAN, **CONSENT,
             given_on=in_days(0), until=actor.now + timedelta(days=9),
         )  # fmt: skip
         self.world.log(actor)

@@ -141,6 +141,7 @@ def withdraws(petra: At) -> None:
     go_by(petra.page.get_by_role("link", name="Återkalla eller avsluta"))
     expect(petra.page.get_by_role("region", name="De här har redan läst")).to_contain_text("Olle")
     petra.page.get_by_label("Samtycket är återkallat").check()
+    petra.page.get_by_label("Vårdnadshavare 1", exact=True).check()
     petra.press("Avsluta grunden nu")
 
 

@@ -146,6 +146,7 @@ def withdraws_and_sees_who_has_read(ivar: At) -> None:
     expect(read).to_have_count(1)
     expect(read).to_contain_text("Maja, kurator, skolan i Tjörn")
     ivar.page.get_by_label("Samtycket är återkallat").check()
+    ivar.page.get_by_label("Vårdnadshavare 1", exact=True).check()
     ivar.press("Avsluta grunden nu")
     expect(ivar.page.get_by_role("status")).to_contain_text("avslutad")
 

@@ -126,8 +126,13 @@ def test_every_ground_tells_what_is_enforced() -> None:
         ["närvaro", "plan och mål"],
     )
     assert duty.required == ["motivering", "vem som har bedömt"]
-    required = {code for ground in LegalGround.objects.current() for code in ground.rules["requires"]}
-    assert required <= set(words.REQUIRED)
+    feedback = rows["ÅTERKOPPLING_ANMÄLARE"]
+    assert (feedback.longest, feedback.ages, feedback.is_none) == (7, None, False)
+    assert rows["BROTTSFÖREBYGG_UNDER21"].ages == ["under 18 år", "18–20 år"]
+    assert rows["SAMVERKANSPLIKT"].is_none
+    assert rows["SAMTYCKE"].giver is None
+    asked = {name for ground in LegalGround.objects.all() for name in ground.asks()}
+    assert asked == set(words.REQUIRED)
 
 
 def test_the_walls_are_asked_of_the_database_in_use(

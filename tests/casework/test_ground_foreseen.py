@@ -16,7 +16,7 @@ from access.models import AccessEvent
 from access.policies import allowed
 from casework.enums import Scope
 from casework.models import Case, Entry, Ground
-from tests.world import FAMILY, PLAN, World
+from tests.world import CONSENT_SENT, FAMILY, PLAN, World
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def stated(world: World, ground: Ground, topics: list[str], **said: Any) -> dict
     today = day_of(timezone.now())
     return {
         "token": str(uuid4()), "to_agency": str(world.social.uuid), "legal_ground": "SAMTYCKE",
-        "topics": topics, "agreed": ["1", "2", "4"], "given_on": today.isoformat(),
+        "topics": topics, **CONSENT_SENT, "given_on": today.isoformat(),
         "until": (today + timedelta(days=60)).isoformat(), "replaces": str(ground.uuid),
     } | said  # fmt: skip
 
@@ -78,7 +78,8 @@ def test_what_the_other_agency_wrote_is_told_as_far_as_one_sees_it(
     page = client.get(reverse("ground_end", args=[case.uuid, ground.uuid]))
     assert [entry.pk for entry in page.context["change"].closes] == [mine.pk]
     assert len(read(world, case)) == 2
-    client.post(reverse("ground_end", args=[case.uuid, ground.uuid]), {"cause": "withdrawn"})
+    withdrawn = {"cause": "withdrawn", "withdrawn_by": ["1"]}
+    client.post(reverse("ground_end", args=[case.uuid, ground.uuid]), withdrawn)
     assert read(world, case) == set()
 
 
@@ -92,7 +93,8 @@ def test_a_new_ground_needs_no_second_look(world: World, case: Case, client: Cli
 def test_what_is_refused_is_refused_before_it_is_foreseen(world: World, case: Case, client: Client) -> None:
     ground = world.ground(case, world.social, PLAN)
     client.force_login(world.owner.person)
-    answer = client.post(reverse("ground_new", args=[case.uuid]), stated(world, ground, ["64"], agreed=["1"]))
+    said = stated(world, ground, ["64"], agreed=["1"])
+    answer = client.post(reverse("ground_new", args=[case.uuid]), said)
     assert answer.status_code == 422
     assert answer.context["change"] is None
     assert Ground.objects.filter(ended_at__isnull=True).count() == 1

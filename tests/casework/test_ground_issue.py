@@ -16,7 +16,7 @@ from access.policies import allowed
 from casework.enums import Consenter, Topic
 from casework.models import Case, Ground, LegalGround
 from casework.services.ground import issue_ground
-from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
+from tests.world import ATTENDANCE, CONSENT, CONSENT_SENT, EVERYBODY, FAMILY, PLAN, World
 
 pytestmark = pytest.mark.django_db
 EVERY_TOPIC = sum(Topic)
@@ -38,18 +38,19 @@ def issue(world: World, case: Case, code: str = "SAMTYCKE", **changed: Any) -> G
     complete: dict[str, Any] = {
         "to_agency": world.social,
         "topics": PLAN,
-        "agreed": EVERYBODY,
         "given_on": day_of(actor.now),
         "until": actor.now + timedelta(days=30),
+        **CONSENT,
         "reason": "Bedömt i gruppen.",
-        "judged_by": "rektor",
+        "decided_by": "head_teacher",
+        "confirmed": True,
         "statute": "SoL 19 kap. 1 §",
     }
     return issue_ground(
         actor=actor,
         token=changed.pop("token", uuid4()),
         case=world.seen(actor, case),
-        legal_ground=LegalGround.objects.get(code=code),
+        legal_ground=LegalGround.objects.current().get(code=code),
         **(complete | changed),
     )
 
@@ -167,11 +168,10 @@ def form(world: World, **changed: Any) -> dict[str, Any]:
         "to_agency": str(world.social.uuid),
         "legal_ground": "SAMTYCKE",
         "topics": ["4"],
-        "agreed": ["1", "2", "4"],
+        **CONSENT_SENT,
         "given_on": "2026-11-02",
         "until": "2099-02-28",
         "reason": "Givet på mötet.",
-        "judged_by": "",
         "statute": "",
         "replaces": "",
     } | changed
@@ -227,7 +227,7 @@ def test_withdrawing_shows_first_who_has_read_on_it(world: World, case: Case, cl
     client.force_login(world.owner.person)
     address = reverse("ground_end", args=[case.uuid, ground.uuid])
     assert world.other.person.name in client.get(address).content.decode()
-    client.post(address, {"cause": "withdrawn"})
+    client.post(address, {"cause": "withdrawn", "withdrawn_by": ["2"]})
     client.force_login(world.other.person)
     assert client.get(reverse("case_detail", args=[case.uuid])).status_code == 404
 

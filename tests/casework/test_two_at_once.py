@@ -56,7 +56,7 @@ def test_what_was_decided_on_older_facts_is_not_done(world: World, case: Case) -
     with pytest.raises(Conflict):
         set_state(actor=actor, case=seen, state=State.PAUSED)
     with pytest.raises(Conflict):
-        end_ground(actor=actor, case=seen, ground=ground, cause=EndCause.WITHDRAWN)
+        end_ground(actor=actor, case=seen, ground=ground, cause=EndCause.WITHDRAWN, withdrawn_by=1)
     assert Ground.objects.get().ended_at is None
     assert case.states.count() == 1
 

@@ -25,7 +25,7 @@ from casework.services.unsaying import change_access
 from pilotverkstad.models import Participation
 from tests.addresses.pen import in_days
 from tests.pages.stage import DRAWN
-from tests.world import ATTENDANCE, EVERYBODY, FAMILY, PLAN, World
+from tests.world import ATTENDANCE, CONSENT, FAMILY, PLAN, World
 
 pytestmark = pytest.mark.django_db
 
@@ -166,7 +166,7 @@ def run_out(play: Play) -> Told:
     actor = w.acting(w.owner)
     issue_ground(
         actor=actor, token=uuid4(), case=w.seen(actor, play.case), to_agency=w.elsewhere,
-        legal_ground=LegalGround.objects.get(code="SAMTYCKE"), topics=PLAN, agreed=EVERYBODY,
+        legal_ground=LegalGround.objects.current().get(code="SAMTYCKE"), topics=PLAN, **CONSENT,
         given_on=day_of(actor.now), until=actor.now + timedelta(milliseconds=700),
     )  # fmt: skip
     w.log(actor)

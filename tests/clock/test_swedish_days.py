@@ -38,7 +38,7 @@ from casework.services.grant import end_grant, give_grant
 from casework.services.ground import end_ground, issue_ground, tick_entries
 from casework.services.note import write_note
 from casework.views.parts import last_day
-from tests.world import EVERYBODY, PLAN, World
+from tests.world import CONSENT, PLAN, World
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -143,7 +143,7 @@ class Later:
         actor = self.acting(self.world.owner, at)
         return issue_ground(
             actor=actor, token=uuid4(), case=self.seen(actor), to_agency=self.world.social, topics=PLAN,
-            legal_ground=LegalGround.objects.get(code="SAMTYCKE"), agreed=EVERYBODY,
+            legal_ground=LegalGround.objects.current().get(code="SAMTYCKE"), **CONSENT,
             given_on=given_on or clock.day_of(at), until=UntilField().clean(last_day.isoformat()),
             replaces=replaces,
         )  # fmt: skip
@@ -284,7 +284,7 @@ def test_every_column_is_written_at_the_actors_instant(later: Later) -> None:
 
     actor = later.acting(later.world.owner, at[6])
     end_grant(actor=actor, case=later.seen(actor), grant=grant, cause=EndCause.LEFT)
-    end_ground(actor=actor, case=later.seen(actor), ground=ground, cause=EndCause.WITHDRAWN)
+    end_ground(actor=actor, case=later.seen(actor), ground=ground, cause=EndCause.NO_LONGER)
     for row in (grant, ground):
         row.refresh_from_db()
         assert (row.ended_at, row.until) == (at[6], at[6])

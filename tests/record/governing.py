@@ -9,8 +9,8 @@ from casework.models import Case, CaseGrant, CaseState, Deputy, Ground
 from tests.record.recorder import Asked, Part, Row, Thing
 from tests.record.stage import TOPICS, Player
 from tests.record.writing import Writing
+from tests.world import CONSENT_SENT
 
-EVERYBODY = [1, 2, 4]
 #: Where a case is no longer moved but by opening it again.
 OVER = (State.CLOSED, State.MISREGISTERED)
 
@@ -56,7 +56,7 @@ class Governing(Writing):
         old = [way for way in self._ways(case, player.post) if way.taker == to.pk]
         replaces = old[0] if old and self.random.random() < 0.5 else None
         data = {"token": str(self._uuid()), "to_agency": str(to.uuid), "legal_ground": "SAMTYCKE",
-                "topics": [topic.value for topic in self.random.sample(TOPICS, 2)], "agreed": EVERYBODY,
+                "topics": [topic.value for topic in self.random.sample(TOPICS, 2)], **CONSENT_SENT,
                 "given_on": self._today(), "until": self._today(90), "reason": "Bedömt i gruppen.",
                 "replaces": str(replaces.uuid) if replaces else "",
                 "seen": self.random.choice(("", "on", "on"))}  # fmt: skip
@@ -80,7 +80,7 @@ class Governing(Writing):
             row = Row(part.post, Act.END_GROUND, way.case, (seen, ended), part.role, part.grant)
             return [row] if held else []
 
-        data = {"cause": self.random.choice(("withdrawn", "no_longer", "så"))}
+        data = {"cause": self.random.choice(("withdrawn", "no_longer", "så")), "withdrawn_by": [1]}
         return Asked(reverse("ground_end", args=[way.case.uuid, way.uuid]), data, way.case, deed=deed)
 
     def tick_an_earlier_text(self, player: Player) -> Asked:

@@ -24,7 +24,7 @@ from tests.evidence import write_evidence
 from tests.guards.written import write_each_kind
 from tests.record.breaking import GONE, RESHAPED, UNREADABLE, broken, ways
 from tests.record.play import Play
-from tests.world import PLAN
+from tests.world import CONSENT_SENT, PLAN
 
 pytestmark = pytest.mark.django_db
 OWN_APPS = ("access", "casework", "pilotverkstad", "sessions")
@@ -80,7 +80,7 @@ def requests(play: Play) -> Iterator[Request]:
     today, later = (clock.day_of(now + timedelta(days=days)).isoformat() for days in (0, 90))
     note = {"scope": "shared", "topics": [PLAN], "occurred_on": today}
     ground_form = {"to_agency": str(world.social.uuid), "legal_ground": "SAMTYCKE", "topics": [PLAN],
-                   "agreed": [1, 2, 4], "given_on": today, "until": later}  # fmt: skip
+                   **CONSENT_SENT, "given_on": today, "until": later}  # fmt: skip
     start = {"participation": str(world.participation.uuid), "target_group": str(world.group.uuid),
              "school": "unknown", "state": "active", "stage": "unknown", "sex": "unknown"}  # fmt: skip
     colleague = {"post": str(world.colleague.uuid), "role": "worker", "reason": "works"}
@@ -108,7 +108,7 @@ def requests(play: Play) -> Iterator[Request]:
     yield Request(owner, at("grant_end", part), 302, {"cause": "left"})
     yield Request(owner, at("ground_new"), 302, form(**ground_form))
     yield Request(owner, at("ground_new"), 422, form())
-    yield Request(owner, at("ground_end", ground), 302, {"cause": "withdrawn"})
+    yield Request(owner, at("ground_end", ground), 302, {"cause": "withdrawn", "withdrawn_by": [2]})
     yield Request(owner, at("ground_ticks", ground), 302, {"entry": [str(_earlier(ground))]})
     yield Request(owner, at("case_state"), 302, {"state": "paused"})
     yield Request(owner, at("case_recognition"), 302, {"recognition": "no"})

@@ -11,7 +11,17 @@ from hypothesis.stateful import precondition, rule
 
 from access.clock import day_of
 from access.enums import EndCause, Role
-from casework.enums import ActivityEnd, CloseCause, GrantReason, Outcome, RedactCause, Scope, State, Topic
+from casework.enums import (
+    ActivityEnd,
+    CloseCause,
+    Consenter,
+    GrantReason,
+    Outcome,
+    RedactCause,
+    Scope,
+    State,
+    Topic,
+)
 from casework.models import CaseGrant, Entry, Ground, LegalGround
 from casework.services.closing import close_case, reopen_case
 from casework.services.grant import end_grant, give_grant
@@ -21,7 +31,7 @@ from tests.work import ledger as said
 from tests.work.desk import Desk, Hand, mostly
 from tests.work.ledger import AGENCY, HOME, PEOPLE, Text, Version
 from tests.work.writing import SCOPES, TOPICS
-from tests.world import EVERYBODY
+from tests.world import CONSENT
 
 BASICS = int(Topic.BASICS)
 CLEARED = {f"[rensat: {cause.label}]" for cause in RedactCause}
@@ -116,9 +126,9 @@ class Governing(Desk):
             token=uuid4(),
             case=hand.case,
             to_agency=self.world.social if AGENCY[person] == HOME else self.world.school,
-            legal_ground=LegalGround.objects.get(code="SAMTYCKE"),
+            legal_ground=LegalGround.objects.current().get(code="SAMTYCKE"),
             topics=topics,
-            agreed=EVERYBODY,
+            **CONSENT,
             given_on=day_of(hand.now),
             until=hand.now + timedelta(days=90),
             replaces=self.fetched(hand.actor, "manage", Ground, old.uuid, old.id) if old else None,
@@ -149,7 +159,10 @@ class Governing(Desk):
     def withdraw(self, data: st.DataObject) -> None:
         ground, hand, row = self.on_a_ground(data)
         if hand:
-            end_ground(actor=hand.actor, case=hand.case, ground=row, cause=EndCause.WITHDRAWN)
+            end_ground(
+                actor=hand.actor, case=hand.case, ground=row, cause=EndCause.WITHDRAWN,
+                withdrawn_by=int(Consenter.GUARDIAN_2),
+            )  # fmt: skip
             ground.ended = True
             self.did(hand, "withdrew a ground", "end_ground")
 

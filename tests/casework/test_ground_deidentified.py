@@ -1,0 +1,162 @@
+"""De-identified is what nobody who receives it can tie to a child: each function is asked about first."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+import pytest
+
+from access.enums import Role, Sector, UnitKind
+from access.models import Municipality, Unit
+from casework.enums import SchoolIs, Sex, Stage, State
+from casework.models import Case, Ground, LegalGround
+from casework.services.case import start_case
+from tests.casework.test_ground_catalogue import sent
+from tests.casework.test_ground_issue import issue, refused
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+CODE = "AVIDENTIFIERAT"
+ANSWERED = {"socialsekreterare": "no", "familjebehandlare": "no"}
+
+
+@pytest.fixture
+def world() -> World:
+    """Two functions in social services, one of them held by two."""
+    world = World()
+    world.post("second", world.other.unit, "socialsekreterare")
+    world.post("third", world.other.unit, "familjebehandlare")
+    return world
+
+
+@pytest.fixture
+def case(world: World) -> Case:
+    return world.case()
+
+
+def refusal(world: World, case: Case, field: str, functions: Any = ANSWERED, **changed: Any) -> str:
+    return refused(world, case, field, code=CODE, functions=functions, **changed)
+
+
+def test_it_keeps_which_functions_were_asked_about(world: World, case: Case) -> None:
+    ground = Ground.objects.get(pk=issue(world, case, CODE, functions=ANSWERED).pk)
+    assert ground.functions == ANSWERED
+    assert (ground.agreed, ground.age, ground.until.year) == (0, "", ground.valid_to.year)
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_anything_but_no_for_all_of_them_is_refused(world: World, case: Case, answer: str) -> None:
+    said = refusal(world, case, "functions", ANSWERED | {"familjebehandlare": answer})
+    assert said == "Det är inte avidentifierat för familjebehandlare. Välj en annan grund."
+
+
+@pytest.mark.parametrize("answers", [{}, {"socialsekreterare": "no"}, {"rektor": "no"}])
+def test_each_function_is_answered(world: World, case: Case, answers: dict[str, str]) -> None:
+    assert "Svara för varje funktion som tar emot" in refusal(world, case, "functions", answers)
+
+
+def test_it_has_an_end(world: World, case: Case) -> None:
+    assert refusal(world, case, "until", until=None) == "Ange till och med vilken dag det gäller."
+
+
+def test_never_in_a_small_municipality(world: World, case: Case) -> None:
+    Municipality.objects.filter(pk=case.municipality_id).update(is_small=True)
+    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground")
+
+
+def test_never_from_a_small_school(world: World, case: Case) -> None:
+    Unit.objects.filter(pk=world.north.pk).update(is_small=True)
+    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground")
+
+
+def test_never_to_the_childs_own_school(world: World) -> None:
+    case = world.case(world.other)
+    said = refusal(world, case, "to_agency", {"specialpedagog": "no"}, by=world.other, to_agency=world.school)
+    assert said == "Det är barnets egen skola, som vet vem barnet är."
+    issue(world, case, CODE, by=world.other, to_agency=world.elsewhere, functions={"lärare": "no"})
+
+
+@pytest.mark.parametrize("school_is", [SchoolIs.UNKNOWN, SchoolIs.ELSEWHERE])
+def test_never_to_a_school_while_nobody_has_said_which_the_childs_is(
+    world: World, school_is: SchoolIs
+) -> None:
+    actor = world.acting(world.other)
+    case = start_case(
+        actor=actor, token=uuid4(), participation=world.participation, target_group=world.group, school=None,
+        school_is=school_is, state=State.ACTIVE, stage=Stage.UNKNOWN, sex=Sex.UNKNOWN,
+    )  # fmt: skip
+    way: dict[str, Any] = {"by": world.other, "to_agency": world.elsewhere}
+    assert "Barnets skola är inte angiven" in refusal(world, case, "to_agency", {"lärare": "no"}, **way)
+    root = Unit.objects.get(kind=UnitKind.ASSOCIATION)
+    health, clinic = world.agency(root, "vården", Sector.HEALTH, "Mottagningen")
+    world.post("nurse", clinic, "sjuksköterska")
+    issue(world, case, CODE, by=world.other, to_agency=health, functions={"sjuksköterska": "no"})
+
+
+def test_never_to_who_works_with_the_child(world: World, case: Case) -> None:
+    consent = issue(world, case)
+    grant = world.grant(case, world.other)
+    assert "Någon där arbetar redan med barnet" in refusal(world, case, "to_agency")
+    world.withdraw(case, consent)
+    assert "Någon där arbetar redan med barnet" in refusal(world, case, "to_agency")
+    world.end_grant(case, grant)
+    issue(world, case, CODE, functions=ANSWERED)
+
+
+def test_to_know_that_the_case_exists_is_not_to_work_with_the_child(world: World, case: Case) -> None:
+    issue(world, case)
+    world.grant(case, world.other, Role.MAY_KNOW)
+    issue(world, case, CODE, functions=ANSWERED)
+
+
+def test_where_nobody_works_nobody_can_be_asked_about(world: World, case: Case) -> None:
+    empty, _unit = world.agency(Unit.objects.get(kind=UnitKind.ASSOCIATION), "ny", Sector.OTHER, "Ny")
+    assert "Ingen har en tjänst där än" in refusal(world, case, "to_agency", to_agency=empty)
+
+
+def test_who_comes_with_another_function_gets_no_part_on_it(world: World, case: Case) -> None:
+    issue(world, case, CODE, functions=ANSWERED)
+    newcomer = world.post("newcomer", world.other.unit, "enhetschef")
+    with pytest.raises(ValidationError, match="ingen har svarat på om enhetschef i socialtjänsten"):
+        world.grant(case, newcomer)
+    world.grant(case, world.other)
+    issue(world, case)
+    world.grant(case, newcomer)
+
+
+def test_the_form_asks_of_each_function_by_title_and_never_by_name(
+    world: World, case: Case, client: Client
+) -> None:
+    client.force_login(world.owner.person)
+    path = reverse("ground_new", args=[case.uuid])
+    asked = sent(world, legal_ground=CODE, until="2099-02-28")
+    answer = client.post(path, asked)
+    assert answer.status_code == 422
+    fields = {field.label: field.html_name for field in answer.context["form"].functions}
+    assert list(fields) == ["Familjebehandlare", "Socialsekreterare"]
+    assert set(answer.context["form"].errors) == set(fields.values())
+    assert "Second" not in answer.content.decode()
+    unsure = client.post(
+        path, asked | dict.fromkeys(fields.values(), "no") | {fields["Socialsekreterare"]: "unsure"}
+    )
+    assert unsure.status_code == 422
+    assert "Det är inte avidentifierat för socialsekreterare." in unsure.content.decode()
+    assert client.post(path, asked | dict.fromkeys(fields.values(), "no")).status_code == 302
+    assert Ground.objects.get().functions == ANSWERED
+    listed = client.get(reverse("ground_list", args=[case.uuid])).content.decode()
+    assert "<dt>Kan inte veta vem barnet är</dt><dd>Familjebehandlare, socialsekreterare</dd>" in listed
+
+
+def test_the_product_never_calls_it_by_the_word_that_promises_too_much() -> None:
+    """Pages, both languages and the catalogue: what a few could recognise is de-identified at most."""
+    root = Path(settings.BASE_DIR)
+    said = [*root.glob("templates/**/*.html"), *root.glob("locale/**/*.po")]
+    assert [path.name for path in said if "anonym" in path.read_text(encoding="utf-8").casefold()] == []
+    for ground in LegalGround.objects.all():
+        words = (ground.name, ground.condition, ground.name_en, ground.condition_en, str(ground.rules))
+        assert "anonym" not in " ".join(words).casefold()

@@ -47,10 +47,12 @@ fix: setup ## Mends what lint and format can mend
 
 deep: setup ## The full figures of every property, on PostgreSQL and on SQLite
 	@$(VENV)/python -m tests.legs deep
+	@$(VENV)/python -m tests.evidence_data
 
 bench: setup ## Ratios measured in one run
 	$(VENV)/python -m benchmarks.guard
 	$(VENV)/python -m benchmarks
+	$(VENV)/python -m tests.evidence_data
 
 pictures: setup ## The pictures of the README, taken from the demo in a browser
 	$(VENV)/pytest --quiet -m browser tests/browser/pictures.py

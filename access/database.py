@@ -3,7 +3,15 @@
 from django.db import models
 
 from access.database_objects import guard
-from access.models import AccessEvent, Administration, AgencyHead, AuditAssignment, Invitation, Post
+from access.models import (
+    AccessEvent,
+    Administration,
+    AgencyHead,
+    AuditAssignment,
+    Invitation,
+    Post,
+    RoleReview,
+)
 from access.sql import Condition, Guarded
 
 #: When a period ends, as far as is known.
@@ -19,6 +27,7 @@ def install() -> None:
         Guarded(Administration, alone=("post_id", "municipality_id"), stamp="recorded_at"),
         Guarded(AgencyHead, alone=("post_id", "agency_id"), stamp="recorded_at"),
         Guarded(AuditAssignment, alone=("post_id", "agency_id"), stamp="recorded_at"),
+        Guarded(RoleReview, stamp="recorded_at"),
         *within_its_post(Administration),
         *within_its_post(AgencyHead),
         *within_its_post(AuditAssignment),

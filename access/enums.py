@@ -62,6 +62,29 @@ class Sector(TextChoices):
     OTHER = "other", _("annan verksamhet")
 
 
+class ReviewedRole(TextChoices):
+    """What the analysis of needs and risks tells of, each by itself (PuSoL 10 §)."""
+
+    OWNER = "owner", _("ansvarig för ett case")
+    WORKER = "worker", _("arbetar i ett case")
+    MAY_KNOW = "may_know", _("känner till att ett case finns")
+    PROJECT_LEADER = "project_leader", _("projektledare")
+    LOCAL_LEADER = "local_leader", _("lokal projektledare")
+    STEERING = "steering", _("styrgrupp")
+    ADMINISTRATOR = "administrator", _("administratör för en kommun")
+    HEAD = "head", _("svarar för en verksamhet")
+    AUDITOR = "auditor", _("granskare")
+    PROCESS_SUPPORT = "process_support", _("processtöd")
+    DEPUTY = "deputy", _("ställföreträdare")
+
+
+class Verdict(TextChoices):
+    """What a review of a role came to."""
+
+    APPROVED = "approved", _("godkänd")
+    CHANGE = "change", _("ska ändras")
+
+
 class EndCause(TextChoices):
     """Why a period was ended before, or closed at, its planned end. Only an expiry has no person."""
 
@@ -120,6 +143,8 @@ class Act(TextChoices):
     ACCOUNT = "account", _("stängde eller öppnade konto")
     START_OVER = "start_over", _("lät börja om inloggningen")
     ASSIGN = "assign", _("ändrade granskaruppdrag")
+    ROLE_REVIEW = "role_review", _("skrev in granskning av roller")
+    EVIDENCE = "evidence", _("öppnade underlaget för dataskydd")
     OFFICE = "office", _("ändrade uppdrag i projekt")
     GROUP = "group", _("ändrade grupp")
     MEMBER = "member", _("ändrade medlemskap i grupp")

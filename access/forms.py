@@ -16,10 +16,11 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from access.clock import after, start_of
-from access.enums import Act, Result
+from access.enums import Act, Result, ReviewedRole, Verdict
 from access.models import Municipality, Person, Post, SecrecyArea, Unit
 from access.periods import FOREVER
 from access.requests import RESTORED
+from access.role_reviews import called
 from access.tokens import RESENT
 
 REQUIRED = {"required": _("Fältet behöver ett svar.")}
@@ -207,6 +208,40 @@ class AssignmentForm(HolderForm):
     def __init__(self, *args: Any, agencies: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self, agency=agencies)
+
+
+class RoleReviewForm(OnceForm):
+    """Which roles have been reviewed at which place, by what function, and what it came to."""
+
+    place = forms.ChoiceField(label=_("För vilken verksamhet eller kommun?"), error_messages=REQUIRED)
+    roles = forms.MultipleChoiceField(
+        label=_("Vilka roller är granskade?"), choices=ReviewedRole.choices,
+        widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Välj minst en roll.")},
+    )  # fmt: skip
+    verdict = forms.ChoiceField(
+        label=_("Vad blev bedömningen?"), choices=Verdict.choices, widget=forms.RadioSelect,
+        error_messages=REQUIRED,
+    )  # fmt: skip
+    function = forms.CharField(
+        label=_("Vilken funktion har granskat?"), max_length=80, error_messages=REQUIRED
+    )
+    reviewed_on = DayField(label=_("Vilken dag?"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {str(getattr(place, "uuid", place.pk)): place for place in places}
+        cast("forms.ChoiceField", self.fields["place"]).choices = [
+            (key, called(place)) for key, place in self.places.items()
+        ]
+
+    def stated(self) -> dict[str, Any]:
+        """What the service is told; a form that is not valid states nothing."""
+        said = dict(self.cleaned_data)
+        return said | {
+            "place": self.places[said["place"]],
+            "roles": [ReviewedRole(role) for role in said["roles"]],
+            "verdict": Verdict(said["verdict"]),
+        }
 
 
 class AuditForm(forms.Form):

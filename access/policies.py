@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
+from django.db.models import Q
 
 from access.actor import Actor
 from access.decisions import DENIED, Decision
@@ -29,6 +30,7 @@ from access.models import (
     Municipality,
     Person,
     Post,
+    RoleReview,
     SecrecyArea,
     Unit,
 )
@@ -180,3 +182,40 @@ def headed_assignments(actor: Actor) -> models.QuerySet[AuditAssignment]:
     """Who reviews the accesses of those agencies: now, before and from a day to come."""
     rows: models.QuerySet[AuditAssignment] = AuditAssignment.objects.filter(agency__in=headed_agencies(actor))
     return rows
+
+
+def reviewing_places(actor: Actor) -> list[SecrecyArea | Municipality]:
+    """For which agencies and municipalities this actor says that roles have been reviewed."""
+    return [*headed_agencies(actor), *kept_municipalities(actor)]
+
+
+def overseen_places(actor: Actor) -> list[SecrecyArea | Municipality]:
+    """Whose reviews of roles they see: what they head, keep or review the accesses of.
+
+    With an agency comes its municipality, and with a municipality its agencies, since each may have
+    reviewed for both. It opens nothing else of them.
+    """
+    return [*_overseen_agencies(actor), *_overseen_municipalities(actor)]
+
+
+def seen_role_reviews(actor: Actor) -> models.QuerySet[RoleReview]:
+    """Those reviews."""
+    here = Q(agency__in=_overseen_agencies(actor)) | Q(municipality__in=_overseen_municipalities(actor))
+    return RoleReview.objects.filter(here)
+
+
+def _own_agencies(actor: Actor) -> models.QuerySet[SecrecyArea]:
+    audited = AuditAssignment.objects.live(actor.now).filter(post=actor.post_id)
+    return SecrecyArea.objects.filter(
+        Q(pk__in=headed_agencies(actor).values("pk")) | Q(pk__in=audited.values("agency"))
+    )
+
+
+def _overseen_agencies(actor: Actor) -> models.QuerySet[SecrecyArea]:
+    kept = Q(unit__municipality__in=kept_municipalities(actor).values("pk"))
+    return SecrecyArea.objects.filter(kept | Q(pk__in=_own_agencies(actor).values("pk")))
+
+
+def _overseen_municipalities(actor: Actor) -> models.QuerySet[Municipality]:
+    of_agencies = Q(pk__in=_own_agencies(actor).values("unit__municipality"))
+    return Municipality.objects.filter(of_agencies | Q(pk__in=kept_municipalities(actor).values("pk")))

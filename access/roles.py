@@ -66,6 +66,21 @@ def grant_to_application(connection: BaseDatabaseWrapper, role: str) -> None:
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {name}")
 
 
+def owns_tables(connection: BaseDatabaseWrapper) -> bool | None:
+    """Whether the role that asks owns tables, or is one of those who do, and so could take a guard away.
+
+    None on SQLite, where whoever has the file owns all of it.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "AND pg_has_role(current_user, relowner, 'MEMBER'))"
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def _statements(database: str, role: str) -> Iterator[str]:
     """What does not depend on the tables. A temporary table could hide a real one from a trigger."""
     yield f"REVOKE CREATE, TEMPORARY ON DATABASE {database} FROM PUBLIC, {role}"

@@ -7,6 +7,7 @@ from casework.views import (
     case,
     closing,
     entry,
+    evidence_pack,
     family,
     follow_up,
     ground,
@@ -25,6 +26,7 @@ from casework.views import (
 urlpatterns = [
     path("min-dag/", my_day.my_day, name="my_day"),
     path("oversikt/", overview.overview, name="overview"),
+    path("underlag/", evidence_pack.evidence_pack, name="evidence_pack"),
     path("ta-over/", take_over.case_take_over, name="case_take_over"),
     path("granskning/case/<uuid:uuid>/", audit_case.audit_case, name="audit_case"),
     path("lamna-over/", handing_over.handing_over, name="handing_over"),

@@ -45,6 +45,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
         ("office_list", _("Uppdrag"), {"leads"}),
         ("people", _("Människor"), {"keeps"}),
         ("auditors", _("Granskare"), {"heads"}),
+        ("needs_and_risks", _("Behov och risk"), {"heads", "keeps"}),
         ("audit_visits", _("Granskning"), {"reviews"}),
     ]
     places += [(name, label) for name, label, duties in others if duties & request.actor.post.duties]

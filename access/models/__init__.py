@@ -11,6 +11,7 @@ from access.models.people import (
     Post,
 )
 from access.models.places import Identified, Municipality, SecrecyArea, Unit, schools
+from access.models.reviews import RoleReview
 
 __all__ = [
     "AccessEvent",
@@ -27,6 +28,7 @@ __all__ = [
     "Person",
     "Post",
     "RolePermission",
+    "RoleReview",
     "SecrecyArea",
     "Unit",
     "schools",

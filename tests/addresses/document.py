@@ -1,16 +1,21 @@
 """The table of addresses in words, for auditors and lawyers: ``python -m tests.addresses.document``.
 
-It writes ``docs/permissions.md``, which is never edited by hand; ``test_the_document.py`` fails when the file
-says something else than the table. Like the table it needs no database.
+It writes ``docs/permissions.md``, and the same as data for the product's own paper to a data protection
+officer (``casework/evidence_pack.py``), which does not read tests. Neither is edited by hand, and
+``test_the_document.py`` fails when one says something else than the table. Like it this needs no database.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
+from typing import NamedTuple
 
 from tests.addresses.table import OBJECTS, OPEN, PEOPLE, ROWS, Row
 
-FILE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "docs" / "permissions.md"
+DATA = ROOT / "casework" / "data" / "evidence" / "addresses.json"
 #: Who is told of once in the beginning: behind the sign-in they get the same everywhere, as a test holds.
 APART = ("postless", "nobody", "invited")
 #: In what order outcomes are told, and what each means.
@@ -23,6 +28,8 @@ OUTCOMES = {
     "sign in": "nothing but the way to the page to sign in on",
     "does not exist": "nothing: the answer for what never was, to the byte",
 }
+#: Stands for everybody who is not named in a row.
+REST = "*"
 #: More than so many who get the same are "everybody else".
 MANY = 6
 #: How long a line of the lists is.
@@ -131,6 +138,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "audit_file": "a selection of the log as a file",
         "auditors": "*Granskare*: who reviews an agency, and assign",
         "assignment_end": "end an auditor's assignment",
+        "needs_and_risks": "*Behov och risk*: what each role may see and why, and record a review of it",
+        "evidence_pack": "rules, roles, grounds, addresses and tests for a data protection officer, to print",
     },
     "Signing in": {
         "language_choose": "read the product in another language",
@@ -234,18 +243,35 @@ def _list(title: str, words: dict[str, str]) -> Iterator[str]:
     yield ""
 
 
-def _rows_of(name: str, what: str) -> Iterator[str]:
+type_got = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Told(NamedTuple):
+    """What is told of an address in one row: how it is asked for, of what, and who gets which answer."""
+
+    asked: tuple[str, ...]
+    of: tuple[str, ...]
+    got: type_got
+
+
+def told_of(name: str) -> Iterator[Told]:
     """The rows of one address; objects with the same answers are one row, and so are both ways of asking."""
-    objects: dict[tuple[str, str], list[str]] = {}
+    objects: dict[tuple[str, type_got], list[str]] = {}
     for row in ROWS:
         if row.name == name:
-            objects.setdefault((_asked(row), _who(row)), []).append("–" if row.of == "-" else row.of)
-    ways: dict[tuple[str, str], list[str]] = {}
-    for (asked, who), of in objects.items():
-        ways.setdefault((", ".join(of), who), []).append(asked)
+            objects.setdefault((_asked(row), _got(row)), []).append(row.of)
+    ways: dict[tuple[tuple[str, ...], type_got], list[str]] = {}
+    for (asked, got), of in objects.items():
+        ways.setdefault((tuple(of), got), []).append(asked)
+    for (of_, got), asked_ in ways.items():
+        yield Told(tuple(asked_), of_, got)
+
+
+def _rows_of(name: str, what: str) -> Iterator[str]:
     first = f"{what} `{name}`"
-    for (of_, who), asked_ in ways.items():
-        yield f"| {first} | {' or '.join(asked_)} | {of_} | {who} |"
+    for row in told_of(name):
+        of = ", ".join("–" if one == "-" else one for one in row.of)
+        yield f"| {first} | {' or '.join(row.asked)} | {of} | {_who(row)} |"
         first = ""
 
 
@@ -255,17 +281,34 @@ def _asked(row: Row) -> str:
     return "sent (kept)" if row.statuses["nobody"] == 401 else "sent"
 
 
-def _who(row: Row) -> str:
+def _got(row: Row) -> type_got:
     """Everybody, by what they get; the largest part, if it is large, as the rest."""
-    got: dict[str, list[str]] = {word: [] for word in OUTCOMES}
+    got: dict[str, tuple[str, ...]] = dict.fromkeys(OUTCOMES, ())
     for person in PEOPLE:
         if row.name in OPEN or person not in APART:
-            got[outcome(row, person)].append(person)
+            got[outcome(row, person)] += (person,)
     told = {word: people for word, people in got.items() if people}
     most = max(told, key=lambda word: len(told[word]))
     if len(told[most]) > MANY:
-        told[most] = ["everybody else" if len(told) > 1 else "everybody"]
-    return "; ".join(f"**{word}** {', '.join(people)}" for word, people in told.items())
+        told[most] = (REST,)
+    return tuple(told.items())
+
+
+def _who(row: Told) -> str:
+    rest = "everybody else" if len(row.got) > 1 else "everybody"
+    parts = ((word, rest if people == (REST,) else ", ".join(people)) for word, people in row.got)
+    return "; ".join(f"**{word}** {people}" for word, people in parts)
+
+
+def data() -> str:
+    """The same for the product: every row, in the table's own words."""
+    rows = (
+        json.dumps({"group": title, "name": name} | row._asdict())
+        for title, names in GROUPS.items()
+        for name in names
+        for row in told_of(name)
+    )
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def addresses() -> Iterable[str]:
@@ -275,3 +318,4 @@ def addresses() -> Iterable[str]:
 
 if __name__ == "__main__":
     FILE.write_text(document())
+    DATA.write_text(data())

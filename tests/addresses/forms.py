@@ -30,7 +30,7 @@ WITH_TOKEN = frozenset(
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
         "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
         "auditors", "office_list", "member_invite", "unit_new", "post_new", "workshop_know", "workshop_grant",
-        "owner_name", "case_hand_over",
+        "owner_name", "case_hand_over", "needs_and_risks",
     }
 )  # fmt: skip
 

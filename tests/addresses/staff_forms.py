@@ -31,6 +31,11 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
             "email": staff.posts["leads"].person.email, "post": "", "agency": w.school.uuid,
             "since": in_days(1).isoformat(), "until": in_days(9).isoformat(),
         },
+        "needs_and_risks": {
+            "place": staff.tjorn.municipality_id if person == "keeper" else w.school.uuid,
+            "roles": ["owner", "deputy"], "verdict": "approved", "function": "dataskyddsombud",
+            "reviewed_on": in_days(0).isoformat(),
+        },
         "office_list": {
             "email": w.nobody_special.person.email, "post": "", "office": "support", "place": place.uuid,
             "percentage": "50",

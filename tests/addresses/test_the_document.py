@@ -2,12 +2,16 @@
 
 from collections import Counter
 
-from tests.addresses.document import APART, FILE, OUTCOMES, addresses, document, outcome
+from tests.addresses.document import APART, DATA, FILE, OUTCOMES, addresses, data, document, outcome
 from tests.addresses.table import OPEN, PEOPLE, ROWS
 
 
 def test_the_document_is_what_the_table_says() -> None:
     assert FILE.read_text() == document(), "Run python -m tests.addresses.document"
+
+
+def test_the_products_own_data_is_what_the_table_says() -> None:
+    assert DATA.read_text() == data(), "Run python -m tests.addresses.document"
 
 
 def test_the_document_tells_of_every_address_once() -> None:

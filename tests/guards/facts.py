@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, models, transaction
 import pytest
 
 from access import clock, database_objects
-from access.models import AccessEvent, Administration, AgencyHead, Invitation
+from access.enums import ReviewedRole, Verdict
+from access.models import AccessEvent, Administration, AgencyHead, Invitation, RoleReview
 from access.periods import Period
 from access.sql import Guarded
 from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround, Notice
@@ -67,6 +68,11 @@ class Facts:
         keeper, project = world.nobody_special, world.participation.project
         Administration.objects.create(post=keeper, municipality=world.participation.municipality, **begun)
         AgencyHead.objects.create(post=keeper, agency=world.school, **begun)
+        RoleReview.objects.create(
+            agency=world.school, role=ReviewedRole.OWNER, version=1, verdict=Verdict.APPROVED,
+            function="rektor", reviewed_on=clock.day_of(now), recorded_at=now,
+            recorded_by_id=world.owner.person_id,
+        )  # fmt: skip
         Invitation.objects.create(post=world.far, secret_hash="0" * 64, **begun)
         local = {"project": project, "participation": world.participation, "office": Office.LOCAL_LEADER}
         ProjectOffice.objects.create(post=keeper, percentage=20, **local, **begun)

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from access.enums import UnitKind
+from access.clock import day_of
+from access.enums import ReviewedRole, Sector, UnitKind, Verdict
 from access.models import Post, Unit
+from access.services.role_review import review_roles
 from casework.models import CaseGrant, Entry, Ground
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import Office
@@ -23,7 +25,7 @@ WHOSE = (
     | {"audit_case": "auditor", "auditors": "chief", "member_invite": "local"}
     | dict.fromkeys(("group_list", "group_new", "group_detail", "group_change", "group_end"), "leads")
     | dict.fromkeys(("people", "unit_new", "unit_change", "post_new", "post_change", "post_end"), "keeper")
-    | {"office_list": "leads"}
+    | {"office_list": "leads", "needs_and_risks": "keeper", "evidence_pack": "keeper"}
 )
 
 
@@ -163,6 +165,19 @@ class Growing(Askers):
                 municipality=self.world.north.municipality,
             )  # fmt: skip
             self.world.post(f"u{turn}", unit)
+
+    def agencies(self, number: int) -> None:
+        """Agencies of the municipality, which its administrator has reviewed a role for."""
+        root = self.world.school.unit.parent
+        assert root is not None
+        for turn in range(number):
+            place, _unit = self.world.agency(root, f"skola {turn}", Sector.SCHOOL, f"Skolan {turn}")
+            actor = self.world.acting(self.staff.posts["keeper"])
+            review_roles(
+                actor=actor, token=uuid4(), place=place, roles=[ReviewedRole.OWNER], function="rektor",
+                verdict=Verdict.APPROVED, reviewed_on=day_of(actor.now),
+            )  # fmt: skip
+            self.world.log(actor)
 
     def shows(self, name: str) -> Answer:
         """That page now."""

@@ -6,6 +6,7 @@ and is no word of somebody's own, was never marked for translation.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from html.parser import HTMLParser
 
 from django.apps import apps
@@ -15,6 +16,8 @@ from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTransla
 
 import pytest
 
+from access.needs import role_texts
+from casework.evidence_pack import addresses, shipped
 from tests.addresses.people import Cast
 from tests.addresses.table import ROWS, Row
 from tests.sampling import sampled
@@ -89,14 +92,23 @@ def _bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def of_somebody() -> list[str]:
-    """Words that people or the catalogue of grounds have in the database, the longest first."""
-    found = set(NAMES)
+    """Words that people or the catalogue have in the database or that ship as data, the longest first."""
+    found = set(NAMES) | set(shipped_words())
     for model in apps.get_models():
         fields = model._meta.concrete_fields
         columns = [one.attname for one in fields if isinstance(one, models.CharField | models.TextField)]
         for row in model._base_manager.values_list(*columns) if columns else ():
             found |= {word.lower() for word in row if isinstance(word, str) and WORD.search(word)}
     return sorted(found, key=len, reverse=True)
+
+
+def shipped_words() -> Iterator[str]:
+    """What ships in both languages, or in the words of the tests: texts on roles, evidence, addresses."""
+    for text in role_texts().values():
+        yield from asdict(text.en).values()
+    for row in shipped("tests.json"):
+        yield from (row["command"], row["database"], row["file"], *row["found"])
+    yield from (row.path for _group, rows in addresses() for row in rows)
 
 
 def unmarked(page: bytes, own: list[str]) -> Iterator[str]:

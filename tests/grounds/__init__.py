@@ -1,0 +1,1 @@
+"""The catalogue of grounds against a table of what the law permits."""

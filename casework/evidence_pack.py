@@ -37,7 +37,6 @@ class Condition:
     topics: list[str] | None
     ages: list[str] | None
     required: list[str]
-    longest: int | None
 
     @property
     def is_none(self) -> bool:
@@ -59,7 +58,6 @@ def _condition(ground: LegalGround) -> Condition:
         topics=topic_names(rules["topics"]) if "topics" in rules else None,
         ages=_labels(AgeBand, rules.get("ages")),
         required=[str(words.REQUIRED[name]) for name in ground.asks()],
-        longest=rules.get("longest"),
     )
 
 

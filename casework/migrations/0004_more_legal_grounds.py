@@ -1,4 +1,4 @@
-"""Consent asks for more, and the catalogue has the grounds between the sectors. A lawyer confirms it before use.
+"""Consent asks for more, and the catalogue has the grounds between sectors. A lawyer confirms it before use.
 
 What was issued on the first version of consent stays on it. Law as read on 5 January 2026.
 """
@@ -10,7 +10,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 # Bits of casework.enums.Topic as they were when these versions were written.
-PUPIL_HEALTH, SOCIAL_MEASURES, CRIME = 32, 128, 256
+PUPIL_HEALTH, CRIME = 32, 256
 EVERYTHING = 2 | 4 | 8 | 16 | 32 | 64 | 128 | 256
 UNDER_18, FROM_18 = "under_18", "18_20"
 #: What a consent is: who, how, for what, where the paper lies, until when; of the young also what they want.
@@ -32,6 +32,45 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "The child and the guardians have said yes to just this information, this recipient, this "
         "purpose and this time. Whoever has turned 18 decides alone. Can be withdrawn at any time.",
         "rules": CONSENT,
+    },
+    {
+        "code": "MENPRÖVNING_STARK",
+        "version": 2,
+        "name": "Menprövning",
+        "statute": "OSL 23 kap. 1 och 2 §§, 25 kap. 1 §, 26 kap. 1 §",
+        "condition": "Det står klart att uppgiften kan lämnas utan att den enskilde eller någon närstående lider men. "
+        "Gäller skolans, socialtjänstens och vårdens uppgifter.",
+        "name_en": "Harm test",
+        "condition_en": "It is clear that the information can be given without the individual or anybody close to them "
+        "suffering harm. For information from school, social services and health care.",
+        "rules": {
+            "from": ["school", "social", "pupil_health", "health"],
+            "requires": ["reason", "judged_by"],
+            "blocked": "Menprövningen här gäller skolans, socialtjänstens och vårdens uppgifter (OSL 23, 25 och 26 kap.). "
+            "Er sekretess står i andra paragrafer: välj en annan grund.",
+            "blocked_en": "The harm test here is for information from school, social services and health care (OSL ch. 23, "
+            "25 and 26). Your secrecy stands in other sections: choose another ground.",
+        },
+    },
+    {
+        "code": "GENERALKLAUSUL",
+        "version": 2,
+        "name": "Generalklausulen",
+        "statute": "OSL 10 kap. 27 §",
+        "condition": "Det är uppenbart att intresset av att en annan myndighet får uppgiften har företräde. Gäller bara "
+        "uppgifter från skolan.",
+        "name_en": "The general clause",
+        "condition_en": "It is obvious that the interest in another authority getting the information takes precedence. For "
+        "information from the school only.",
+        "rules": {
+            "from": ["school"],
+            "to": ["school", "social", "pupil_health", "health", "police"],
+            "requires": ["reason", "judged_by"],
+            "blocked": "Generalklausulen går från skolan till en annan myndighet. Den får inte användas för uppgifter från "
+            "socialtjänsten eller hälso- och sjukvården (OSL 10 kap. 27 §).",
+            "blocked_en": "The general clause goes from the school to another authority. It must not be used for "
+            "information from social services or health care (OSL 10 kap. 27 §).",
+        },
     },
     {
         "code": "MENPRÖVNING_SVAG",
@@ -70,7 +109,6 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "You know or suspect that a child is faring badly. You report at once by your own routine, not "
         "here; the ground opens the information that belongs to the report.",
         "rules": {
-            "from": ["school", "pupil_health", "health", "police", "other"],
             "to": ["social"],
             "ages": [UNDER_18],
             "requires": ["age", "reason"],
@@ -86,7 +124,6 @@ CATALOGUE: list[dict[str, Any]] = [
         "name_en": "Information to an inquiry about the child",
         "condition_en": "Social services have decided to open an inquiry, and the information can matter to it.",
         "rules": {
-            "from": ["school", "pupil_health", "health", "police", "other"],
             "to": ["social"],
             "ages": [UNDER_18],
             "requires": ["age", "confirmed", "reason"],
@@ -98,19 +135,16 @@ CATALOGUE: list[dict[str, Any]] = [
         "code": "ÅTERKOPPLING_ANMÄLARE",
         "name": "Återkoppling till den som anmälde",
         "statute": "SoL 19 kap. 6 §, OSL 26 kap. 9 a §",
-        "condition": "Skolan har gjort anmälan och frågat. Ni berättar bara om en utredning har inletts, inte har "
-        "inletts eller redan pågår, och det är inte olämpligt. Högst en vecka.",
+        "condition": "Är ett av tre svar, och ingen grund för att dela caset.",
         "name_en": "Feedback to whoever reported",
-        "condition_en": "The school has made the report and asked. You only tell whether an inquiry has been opened, has "
-        "not been opened or was going on already, and it is not unsuitable. One week at most.",
+        "condition_en": "Is one of three answers, and no ground for sharing the case.",
         "rules": {
-            "from": ["social"],
-            "to": ["school"],
-            "topics": SOCIAL_MEASURES,
-            "longest": 7,
-            "requires": ["confirmed", "until"],
-            "blocked": "Återkoppling ges av socialtjänsten till den skola som gjorde anmälan, och ingen annan.",
-            "blocked_en": "Feedback is given by social services to the school that made the report, and nobody else.",
+            "from": [],
+            "requires": [],
+            "blocked": "Återkopplingen säger bara om en utredning har inletts, inte har inletts eller redan pågår (OSL 26 "
+            "kap. 9 a §). Svara den som anmälde direkt; redan casets målgrupp säger mer än så.",
+            "blocked_en": "The feedback only says whether an inquiry has been opened, has not been opened or was going on "
+            "already (OSL 26 kap. 9 a §). Answer whoever reported directly; the target group of the case alone says more.",
         },
     },
     {
@@ -143,7 +177,7 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "The information is needed for somebody under 18 to get necessary care, treatment or support. The "
         "school never receives.",
         "rules": {
-            "from": ["health", "pupil_health"],
+            "from": ["health"],
             "to": ["social", "health"],
             "ages": [UNDER_18],
             "requires": ["age", "confirmed", "reason", "judged_by"],
@@ -164,6 +198,7 @@ CATALOGUE: list[dict[str, Any]] = [
         | {
             "from": ["social", "health"],
             "to": ["social", "health"],
+            "crosses_sectors": True,
             "blocked": "En SIP görs av socialtjänsten och hälso- och sjukvården. Ska någon annan vara med: registrera ett "
             "samtycke.",
             "blocked_en": "A SIP is made by social services and health care. If somebody else shall take part: register a "
@@ -199,7 +234,9 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "The suspicion is of a crime against the child under chapter 3, 4 or 6 of the Penal Code, or of "
         "another crime that the section names.",
         "rules": {
+            "from": ["school", "social", "pupil_health", "health", "other"],
             "to": ["police"],
+            "topics": CRIME,
             "ages": [UNDER_18],
             "requires": ["age", "confirmed", "reason", "judged_by"],
             "blocked": "En misstanke om brott mot barnet lämnas till en brottsbekämpande myndighet, och ingen annanstans.",
@@ -216,14 +253,13 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "The information is needed in law enforcement, and the head teacher or the municipality has weighed "
         "that against the child's interest. Never for information from social services or health care.",
         "rules": {
-            "from": ["school", "other"],
+            "from": ["school"],
             "to": ["police"],
-            "topics": EVERYTHING & ~PUPIL_HEALTH,
             "requires": ["reason", "decided_by"],
-            "blocked": "Den här grunden går till en brottsbekämpande myndighet, och gäller aldrig uppgifter från "
-            "socialtjänsten eller vården (lagen 2025:170, 8 §).",
-            "blocked_en": "This ground goes to a law enforcement authority, and is never for information from social "
-            "services or health care (lagen 2025:170, 8 §).",
+            "blocked": "Den här grunden går från skolan till en brottsbekämpande myndighet, och gäller aldrig uppgifter "
+            "från socialtjänsten eller vården (lagen 2025:170, 8 §).",
+            "blocked_en": "This ground goes from the school to a law enforcement authority, and is never for information "
+            "from social services or health care (lagen 2025:170, 8 §).",
         },
     },
     {
@@ -236,11 +272,13 @@ CATALOGUE: list[dict[str, Any]] = [
         "condition_en": "The information is needed against crime, wrong payments, cheating or breaches of rules, and that "
         "interest takes precedence. Must not be used for ordinary support.",
         "rules": {
-            "from": ["school", "social", "police", "other"],
-            "topics": EVERYTHING & ~PUPIL_HEALTH,
+            "from": ["school", "social"],
+            "to": ["police"],
             "requires": ["confirmed", "reason", "judged_by"],
-            "blocked": "Den här grunden får inte användas för vårdens uppgifter (OSL 10 kap. 15 a §).",
-            "blocked_en": "This ground must not be used for information from health care (OSL 10 kap. 15 a §).",
+            "blocked": "Den här grunden är ingen för stöd till barnet (OSL 10 kap. 15 a §): här går den bara från skolan "
+            "eller socialtjänsten till en brottsbekämpande myndighet.",
+            "blocked_en": "This ground is none for supporting the child (OSL 10 kap. 15 a §): here it goes only from the "
+            "school or social services to a law enforcement authority.",
         },
     },
     {
@@ -274,7 +312,7 @@ CATALOGUE: list[dict[str, Any]] = [
 
 
 def load_catalogue(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """The second version of consent, and the first of the others."""
+    """The second version of some, and the first of the others."""
     legal_ground = apps.get_model("casework", "LegalGround")
     legal_ground.objects.bulk_create(legal_ground(**{"version": 1} | row) for row in CATALOGUE)
 

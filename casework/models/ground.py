@@ -44,7 +44,7 @@ class LegalGround(models.Model):
 
     ``rules`` says what the product enforces: ``from`` and ``to`` (sectors, missing = any; from nobody is what
     is no ground), ``topics`` (a bit set, missing = any), ``ages`` (bands, missing = any), ``requires``
-    (columns of ``Ground``, and ``consent``), ``minor`` (the same, of the young only), ``longest`` (days),
+    (columns of ``Ground``, and ``consent``), ``minor`` (the same, of the young only), ``crosses_sectors``,
     ``blocked`` and ``blocked_en`` (what is said where it is not for) and ``not_everything``. The Swedish
     words are the ones that a lawyer confirms; the English says the same to whoever reads no Swedish.
     The catalogue is for the customer's lawyer to confirm; it says nothing about whether sharing is wise.

@@ -93,9 +93,7 @@ def issue_ground(
         )
     stated = SAID | said
     check_direction(giver=actor.post.agency, taker=to_agency, legal_ground=legal_ground)
-    check_time(
-        actor=actor, legal_ground=legal_ground, given_on=given_on, until=until, reason=stated["reason"]
-    )
+    check_time(actor=actor, given_on=given_on, until=until, reason=stated["reason"])
     check_topics(legal_ground, topics)
     if "functions" in legal_ground.asks():
         check_deidentified(actor=actor, case=case, taker=to_agency, functions=stated["functions"])

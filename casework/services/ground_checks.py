@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from access.actor import Actor
-from access.clock import after, day_of
+from access.clock import day_of
 from access.enums import ROLES, Action, Sector
 from access.models import Post, SecrecyArea
 from casework.enums import (
@@ -40,12 +40,12 @@ def check_direction(*, giver: SecrecyArea, taker: SecrecyArea, legal_ground: Leg
         raise ValidationError({"legal_ground": legal_ground.what_it_is_not_for()})
     if taker.sector not in rules.get("to", [taker.sector]):
         raise ValidationError({"to_agency": legal_ground.what_it_is_not_for()})
+    if rules.get("crosses_sectors") and giver.sector == taker.sector:
+        raise ValidationError({"to_agency": legal_ground.what_it_is_not_for()})
 
 
-def check_time(
-    *, actor: Actor, legal_ground: LegalGround, given_on: date, until: datetime | None, reason: str
-) -> None:
-    """Given lately, or a reason says why it still holds; it ends ahead, and within the longest time."""
+def check_time(*, actor: Actor, given_on: date, until: datetime | None, reason: str) -> None:
+    """Given lately, or a reason says why it still holds; it ends ahead."""
     today = day_of(actor.now)
     if given_on > today:
         raise ValidationError({"given_on": _("Dagen ligger framåt i tiden.")})
@@ -55,10 +55,6 @@ def check_time(
         )
     if until is not None and until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})
-    longest = legal_ground.rules.get("longest")
-    if longest and until is not None and until > after(today + timedelta(days=longest)):
-        words = {"ground": str(legal_ground), "days": longest}
-        raise ValidationError({"until": _("%(ground)s gäller högst %(days)d dagar.") % words})
 
 
 def check_topics(legal_ground: LegalGround, topics: int) -> None:

@@ -126,8 +126,7 @@ def test_every_ground_tells_what_is_enforced() -> None:
         ["närvaro", "plan och mål"],
     )
     assert duty.required == ["motivering", "vem som har bedömt"]
-    feedback = rows["ÅTERKOPPLING_ANMÄLARE"]
-    assert (feedback.longest, feedback.ages, feedback.is_none) == (7, None, False)
+    assert rows["ÅTERKOPPLING_ANMÄLARE"].is_none
     assert rows["BROTTSFÖREBYGG_UNDER21"].ages == ["under 18 år", "18–20 år"]
     assert rows["SAMVERKANSPLIKT"].is_none
     assert rows["SAMTYCKE"].giver is None

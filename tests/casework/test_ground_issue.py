@@ -90,7 +90,6 @@ def test_a_consent_covers_what_was_said_and_the_header(world: World, case: Case)
             {"code": "SKOLPLIKT", "topics": int(Topic.PUPIL_HEALTH) | ATTENDANCE},
             "omfattar inte elevhälsa",
         ),
-        ("topics", {"code": "GENERALKLAUSUL", "topics": int(Topic.PUPIL_HEALTH)}, "omfattar inte elevhälsa"),
         ("statute", {"code": "UPPGIFTSSKYLDIGHET", "statute": ""}, "vilken lag eller förordning"),
         ("judged_by", {"code": "MENPRÖVNING_STARK", "judged_by": ""}, "vilken funktion"),
     ],

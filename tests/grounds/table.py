@@ -24,7 +24,7 @@ GROUNDS = (
 CONDITIONS = frozenset(
     {
         "given_by", "how_given", "purpose", "until", "reason", "judged_by", "manager", "statute", "inquiry",
-        "consent", "under_18", "under_21", "weighing", "head_teacher", "one_week", "recipients_do_not_know",
+        "consent", "under_18", "under_21", "weighing", "head_teacher", "recipients_do_not_know",
     }
 )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """Every combination of sectors, topic and ground is answered by the product as by the table of the law.
 
-Each with everything said that a form can say; and each permit once more without each of its conditions. Where
-the two differ is listed with a reading of the law (``differences.py``), and nowhere else may they.
+Each with everything said that a form can say; and each permit once more without each of its conditions.
 """
 
 from collections import Counter
@@ -16,7 +15,6 @@ import pytest
 from access.enums import Sector
 from casework.enums import CHOOSABLE_TOPICS
 from casework.models import LegalGround
-from tests.grounds.differences import NARROWER, WIDER, listed
 from tests.grounds.table import (
     BASICS,
     CONDITIONS,
@@ -30,7 +28,6 @@ from tests.grounds.table import (
 from tests.grounds.trying import CODES, UNMET, Trying
 from tests.sampling import sampled
 
-DIFFERENT = listed(WIDER) | listed(NARROWER)
 #: A ground and who gives on it: 54 cells each.
 GIVEN = list(product(GROUNDS, SECTORS))
 
@@ -53,7 +50,7 @@ def test_the_product_answers_as_the_table(ground: str, giver: str, trying: Tryin
     wrong = [
         f"{cell}: issued {issued}, {answer_to(cell)}"
         for cell in cells(ground, giver)
-        if (issued := trying.is_issued(cell)) is not (answer_to(cell).permitted is not (cell in DIFFERENT))
+        if (issued := trying.is_issued(cell)) is not answer_to(cell).permitted
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -96,12 +93,6 @@ def test_every_ground_of_the_catalogue_is_in_the_table_and_the_other_way(db: Non
     assert catalogue == {CODES.get(ground, ground) for ground in GROUNDS}
 
 
-def test_a_difference_is_one_and_says_which_way() -> None:
-    assert not any(answer_to(cell).permitted for cell in listed(WIDER))
-    assert all(answer_to(cell).permitted for cell in listed(NARROWER))
-    assert sum(len(each.cells()) for each in (*WIDER, *NARROWER)) == len(DIFFERENT)
-
-
 #: What people ask about: each is refused by a row of its own, with its section.
 ASKED_ABOUT = {
     "the general clause from social services": Cell("social", "school", "plan", "GENERALKLAUSUL"),
@@ -131,4 +122,4 @@ def test_21_or_older_is_no_ground_to_prevent_crime(trying: Trying, db: None) -> 
 
 def test_a_table_that_permits_says_so_for_each_ground_that_is_one() -> None:
     grounds = Counter(cell.ground for cell, answer in permitted().items() if answer.permitted)
-    assert set(grounds) == set(GROUNDS) - {"SAMVERKANSPLIKT"}
+    assert set(grounds) == set(GROUNDS) - {"SAMVERKANSPLIKT", "ÅTERKOPPLING_ANMÄLARE"}

@@ -128,12 +128,14 @@ class GroundForm(OnceForm):
 
     def deidentified_for(self) -> SecrecyArea | None:
         """Whose functions have to be asked about: the agency chosen, if the ground chosen wants it."""
+        chosen = self["legal_ground"].value()
+        if not any(ground.code == chosen and "functions" in ground.asks() for ground in self.catalogue):
+            return None
         try:
-            ground = self.fields["legal_ground"].clean(self["legal_ground"].value())
             agency: SecrecyArea = self.fields["to_agency"].clean(self["to_agency"].value())
         except ValidationError:
             return None
-        return agency if "functions" in ground.asks() else None
+        return agency
 
     def ask_about(self, titles: list[str]) -> None:
         """Ask of each function of the receiving agency whether it can know who the child is."""
@@ -152,7 +154,7 @@ class GroundForm(OnceForm):
         """See the base. What is wrong with the functions stands at the first of them."""
         errors = getattr(refusal, "error_dict", {})
         if "functions" in errors:
-            errors[next(iter(self.titles))] = errors.pop("functions")
+            errors[next(iter(self.titles), "to_agency")] = errors.pop("functions")
         super().add_refusal(refusal)
 
     def clean_until(self) -> Any:

@@ -97,9 +97,9 @@ def issue_ground(
         actor=actor, legal_ground=legal_ground, given_on=given_on, until=until, reason=stated["reason"]
     )
     check_topics(legal_ground, topics)
-    check_said(legal_ground, stated | {"until": until})
     if "functions" in legal_ground.asks():
         check_deidentified(actor=actor, case=case, taker=to_agency, functions=stated["functions"])
+    check_said(legal_ground, stated | {"until": until})
     if replaces is not None:
         _end(actor=actor, ground=replaces, cause=EndCause.CHANGED)
     ground: Ground = Ground.objects.create(

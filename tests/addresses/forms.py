@@ -88,6 +88,7 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         "ground_new": {
             "to_agency": cast.health.uuid, "legal_ground": "SAMTYCKE", "topics": [PLAN],
             **CONSENT_SENT, "given_on": today, "until": _until(), "reason": "", "statute": "", "replaces": "",
+            "decided_by": "", "confirmed": "",
         },
         "ground_ticks": {"entry": [uuid for uuid, name in cast.names.items() if name == "old"]},
         "case_take_over": {"code": _code(cast, of), "reason": "took_ill"},

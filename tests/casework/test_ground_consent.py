@@ -215,6 +215,15 @@ def test_extending_begins_from_the_old_one_without_its_yes(world: World, case: C
     assert old.until == Ground.objects.get(replaces=old).valid_from
 
 
+def test_extending_one_to_another_municipality_offers_its_agencies(
+    world: World, case: Case, client: Client
+) -> None:
+    old = issue(world, case, to_agency=world.elsewhere)
+    client.force_login(world.owner.person)
+    shown = client.get(f"{reverse('ground_new', args=[case.uuid])}?replaces={old.uuid}").context["form"]
+    assert set(shown.fields["to_agency"].queryset) == {world.elsewhere}
+
+
 def test_extending_what_one_may_not_manage_begins_from_nothing(
     world: World, case: Case, client: Client
 ) -> None:

@@ -114,9 +114,16 @@ def test_to_know_that_the_case_exists_is_not_to_work_with_the_child(world: World
     issue(world, case, CODE, functions=ANSWERED)
 
 
-def test_where_nobody_works_nobody_can_be_asked_about(world: World, case: Case) -> None:
-    empty, _unit = world.agency(Unit.objects.get(kind=UnitKind.ASSOCIATION), "ny", Sector.OTHER, "Ny")
-    assert "Ingen har en tjänst där än" in refusal(world, case, "to_agency", to_agency=empty)
+def test_where_nobody_works_nobody_can_be_asked_about(world: World, case: Case, client: Client) -> None:
+    root = Unit.objects.get(kind=UnitKind.MUNICIPALITY, municipality=case.municipality)
+    empty, _unit = world.agency(root, "ny", Sector.OTHER, "Ny")
+    for answers in ({}, ANSWERED):
+        said = refusal(world, case, "to_agency", answers, to_agency=empty)
+        assert "Ingen har en tjänst där än" in said
+    client.force_login(world.owner.person)
+    asked = sent(world, legal_ground=CODE, until="2099-02-28", to_agency=str(empty.uuid))
+    answer = client.post(reverse("ground_new", args=[case.uuid]), asked)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (422, {"to_agency"})
 
 
 def test_who_comes_with_another_function_gets_no_part_on_it(world: World, case: Case) -> None:

@@ -270,7 +270,6 @@ STATES = (
     State("chief", "needs_and_risks", act=send("Skriv in"), status=422),
     State("keeper", "needs_and_risks", act=arrive_on_a_telephone),
     State("chief", "evidence_pack"),
-    State("auditor", "evidence_pack", act=arrive_on_a_telephone),
     State("keeper", "people", "staff"),
     State("keeper", "people", "staff", act=arrive_on_a_telephone),
     State("keeper", "unit_new", "staff"),

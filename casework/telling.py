@@ -21,7 +21,7 @@ from access.record import item_reference
 from access.subjects import type_known
 from casework.codes import read_code
 from casework.enums import GrantReason, Kind
-from casework.models import WORDS, Case, CaseGrant, Entry, Ground
+from casework.models import WORDS, AllowedTerm, Case, CaseGrant, Entry, Ground
 
 #: Which rule of the entry's opened a text, about somebody else. Without one, what was done was its making.
 WHY = {
@@ -37,6 +37,11 @@ WHY = {
 def codes(uuids: Iterable[UUID]) -> dict[UUID, str]:
     """What cases are called."""
     return dict(Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code"))
+
+
+def terms(uuids: Iterable[UUID]) -> dict[UUID, str]:
+    """What allowed terms are called: as they are written."""
+    return dict(AllowedTerm.objects.filter(uuid__in=list(uuids)).values_list("uuid", "term"))
 
 
 def of_code(words: str) -> UUID | None:

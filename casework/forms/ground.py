@@ -7,11 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
-from access.forms import REQUIRED, DayField, OnceForm, UntilField, choose_among
+from access.forms import REQUIRED, DayField, UntilField, choose_among
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from casework.enums import CONSENTER_LABELS, topic_names
 from casework.forms.fields import TOPICS, BitSetChoice
+from casework.forms.free_text import FreeText, FreeTextForm
 from casework.models import Ground, LegalGround
 
 
@@ -21,7 +22,7 @@ def _said(ground: Ground) -> str:
     return gettext("Till %(agency)s om %(topics)s") % about
 
 
-class GroundForm(OnceForm):
+class GroundForm(FreeTextForm):
     """A ground for sharing from one's own agency to another."""
 
     to_agency = forms.ModelChoiceField(
@@ -38,11 +39,15 @@ class GroundForm(OnceForm):
     agreed = BitSetChoice(CONSENTER_LABELS, label=_("Vilka har sagt ja?"), required=False)
     given_on = DayField(label=_("Vilken dag gavs det?"), error_messages=REQUIRED)
     until = UntilField(label=_("Till och med"), required=False)
-    reason = forms.CharField(
+    reason = FreeText(
         label=_("Motivering"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    judged_by = forms.CharField(label=_("Vem har bedömt det?"), max_length=80, required=False)
-    statute = forms.CharField(label=_("Vilken lag eller förordning?"), max_length=120, required=False)
+    judged_by = FreeText(
+        label=_("Vem har bedömt det?"), max_length=80, required=False, widget=forms.TextInput()
+    )
+    statute = FreeText(
+        label=_("Vilken lag eller förordning?"), max_length=120, required=False, widget=forms.TextInput()
+    )
     replaces = forms.ModelChoiceField(
         Ground.objects.none(), label=_("Ersätter den en grund som gäller nu?"), required=False,
         empty_label=_("Nej, det är en ny grund"),

@@ -17,6 +17,7 @@ from casework.enums import (
     Scope,
 )
 from casework.forms.fields import TOPICS, BitSetChoice, WrittenForm, scope_choices
+from casework.forms.free_text import FreeText
 from casework.models.words import LONG, SHORT
 
 
@@ -25,7 +26,7 @@ class NoteForm(WrittenForm):
 
     ORDER = ("text",)
 
-    text = forms.CharField(
+    text = FreeText(
         label=_("Anteckning"),
         help_text=_(
             "Kort och sakligt, så att barnet kan läsa det. Skriv aldrig namn, personnummer eller adress."
@@ -78,7 +79,7 @@ class MappingForm(WrittenForm):
         self.initial.setdefault("occurred_on", today)
         order = []
         for name, (part, label, hint) in PARTS.items():
-            self.fields[name] = forms.CharField(
+            self.fields[name] = FreeText(
                 label=label, help_text=hint, required=False, max_length=LONG,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
@@ -127,7 +128,7 @@ class MeasurementForm(WrittenForm):
         label=_("Om det inte finns något värde"), choices=[("", _("Det finns ett värde")), *Missing.choices],
         required=False,
     )  # fmt: skip
-    own_words = forms.CharField(
+    own_words = FreeText(
         label=_("Barnets egna ord"),
         required=False,
         max_length=SHORT,

@@ -17,8 +17,9 @@ from access.models import SecrecyArea
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
-from casework.enums import CHOOSABLE_TOPICS, Consenter, Topic, topic_names
+from casework.enums import CHOOSABLE_TOPICS, Consenter, OverrideReason, Topic, topic_names
 from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
+from casework.services.guarding import clear_reasons, clear_there
 from casework.services.once import hold
 from pilotverkstad.models import Participation
 
@@ -54,6 +55,7 @@ def issue_ground(
         until: the first instant it no longer holds; None is "tills vidare", where the catalogue allows it.
 
     Raises:
+        IdentifyingError: its reason, who judged it or its statute seems to say who somebody is.
         ValidationError: something the catalogue requires is missing, or something it blocks was chosen; or
             the municipality has left the project (P8).
     """
@@ -86,6 +88,8 @@ def issue_ground(
         "statute": statute,
     }
     _check_stated(legal_ground, stated)
+    reasons = {"reason": reason, "judged_by": judged_by, "statute": statute}
+    clear_reasons(actor=actor, case=case, texts=reasons)
     if must_agree & ~agreed and not reason:
         raise ValidationError(
             {"agreed": _("Alla behöver ha sagt ja. Om någon inte har det: skriv varför det räcker ändå.")}
@@ -201,13 +205,22 @@ def _end(*, actor: Actor, ground: Ground, cause: EndCause) -> int:
 
 
 @transaction.atomic
-def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[Entry]) -> int:
+def tick_entries(
+    *,
+    actor: Actor,
+    case: Case,
+    ground: Ground,
+    entries: Iterable[Entry],
+    override: OverrideReason | None = None,
+) -> int:
     """Take earlier entries of the own agency into a ground; making each available is an act of its own.
 
     Args:
         entries: fetched for the actor; those ticked already are passed over.
+        override: why they are shared although some seem to say who somebody is.
 
     Raises:
+        IdentifyingError: one of them seems to; nothing is ticked.
         ValidationError: the ground has ended.
     """
     if not ground.valid_from <= actor.now < ground.until:
@@ -215,6 +228,7 @@ def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[
     hold(actor, case)
     ticked = set(ground.ticks.values_list("entry_id", flat=True))
     fresh = [entry for entry in entries if entry.pk not in ticked]
+    clear_there(actor=actor, case=case, entries=fresh, override=override)
     GroundTick.objects.bulk_create(
         GroundTick(ground=ground, entry_id=entry.pk, since=actor.now) for entry in fresh
     )

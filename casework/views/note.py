@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from casework.forms.fields import DraftForm
 from casework.readership import draft_line
 from casework.services.note import write_note
 from casework.views.frame import fetch_case
+from casework.views.free_text import override_of, say_saved
 from casework.views.parts import Parts, parts_of, preset_topics
 from casework.views.writing import form_of, form_page, occurred_at
 
@@ -46,13 +46,14 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
             token=form.cleaned_data["token"],
             case=case,
             occurred_at=occurred_at(request, form.cleaned_data["occurred_on"]),
+            override=override_of(request),
             **form.values(),
             **form.reach(),
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, status=409, **page)
-    messages.success(request, _("Anteckningen är sparad."))
+    say_saved(request, case, form, _("Anteckningen är sparad."))
     return redirect("case_detail", case.uuid)
 
 

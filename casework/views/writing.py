@@ -15,6 +15,7 @@ from casework.forms.note import MappingForm, MeasurementForm, NoteForm
 from casework.forms.plan import ActivityForm, FollowUpForm, GoalForm, HoldForm
 from casework.readership import draft_line
 from casework.views.frame import case_render
+from casework.views.free_text import looked_through
 from casework.views.parts import Parts, team_posts
 from casework.words import words_of
 from pilotverkstad.models import OtherPlan
@@ -105,6 +106,7 @@ def form_page(
         shown: entries whose words stand on the page.
     """
     form.visible_fields()[0].field.widget.attrs["autofocus"] = True
+    guard = looked_through(request, case, form)
     readers = ""
     if "scope" in form.fields:
         chosen = form.chosen()
@@ -120,6 +122,7 @@ def form_page(
         title=title,
         back_url=back,
         readers_line=readers,
+        **guard,
         **{"theirs": [], "changed_by": "", "above": "", "action": "", **context},
     )
 

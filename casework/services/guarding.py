@@ -52,9 +52,7 @@ def clear(
     strong = {item for (item, _name), finding in found.items() if finding.is_strong}
     if not strong:
         return
-    entries = [written[item].entry_id for item in strong]
-    settled = set(GuardOverride.objects.filter(entry__in=entries).values_list("entry_id", "revision"))
-    stopped = [item for item in written if item in strong and _version(written[item]) not in settled]
+    stopped = [item for item in written if item in strong and not _is_settled(written[item])]
     if not stopped:
         return
     if override is None:
@@ -64,10 +62,11 @@ def clear(
         columns = {name: finding for (item, name), finding in found.items() if item in stopped}
         raise IdentifyingError(columns, by_entry)
     for item in stopped:
-        entry, revision = _version(written[item])
+        words = written[item]
         GuardOverride.objects.create(
-            entry_id=entry, revision=revision, reason=override, by_id=actor.person_id, at=actor.now
-        )
+            entry_id=words.entry_id, revision=words.revision, reason=override, by_id=actor.person_id,
+            at=actor.now,
+        )  # fmt: skip
         actor.record.done(Act.OVERRIDE, Subject.of(case), item)
 
 
@@ -102,5 +101,9 @@ def texts_of(words: Words) -> dict[str, str]:
     return {name: getattr(words, name) for name in words.TEXTS if getattr(words, name)}
 
 
-def _version(words: Words) -> tuple[int, int]:
-    return words.entry_id, words.revision
+def _is_settled(words: Words) -> bool:
+    """Is there an override of these very words, whatever has changed beside them since?"""
+    overrides = GuardOverride.objects.filter(entry=words.entry_id)
+    past = type(words).history.filter(entry=words.entry_id, revision__in=overrides.values("revision"))
+    same = {name: getattr(words, name) for name in words.TEXTS}
+    return bool(past.filter(**same).exists())

@@ -265,6 +265,8 @@ STATES = (
     State("keeper", "post_new", "staff", act=send("Lägg till tjänsten"), status=422),
     State("keeper", "post_change", "staff"),
     State("keeper", "post_change", "empty"),
+    State("keeper", "terms", "staff"),
+    State("keeper", "terms", "staff", act=send("Tillåt ordet"), status=422),
     State("keeper", "post_end", "staff"),
     State("keeper", "post_end", "held", act=send("Avsluta tjänsten"), status=422),
 )
@@ -276,6 +278,8 @@ NO_PAGE = {
     "session_end": "a button",
     "second_factor_remove": "a button",
     "home": "sends one on",
+    "text_check": "what is found in a text, on the pages where something is written",
+    "term_end": "a button",
     "note_readers": "a line on the pages where something is written",
     "post_switch": "a button; what it says to a plain visit is the same for all buttons",
     "case_reopen": "a button",

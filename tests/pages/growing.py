@@ -23,7 +23,7 @@ WHOSE = (
     | {"audit_case": "auditor", "auditors": "chief", "member_invite": "local"}
     | dict.fromkeys(("group_list", "group_new", "group_detail", "group_change", "group_end"), "leads")
     | dict.fromkeys(("people", "unit_new", "unit_change", "post_new", "post_change", "post_end"), "keeper")
-    | {"office_list": "leads"}
+    | {"office_list": "leads", "terms": "keeper"}
 )
 
 
@@ -163,6 +163,11 @@ class Growing(Askers):
                 municipality=self.world.north.municipality,
             )  # fmt: skip
             self.world.post(f"u{turn}", unit)
+
+    def terms(self, number: int) -> None:
+        """Terms that the guard passes over."""
+        for turn in range(number):
+            self.staff.term(f"Metod {turn}", "1419")
 
     def shows(self, name: str) -> Answer:
         """That page now."""

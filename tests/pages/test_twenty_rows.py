@@ -43,6 +43,7 @@ KINDS_OF_ROWS = {
     "groups": ("group_list", "groups"),
     "members": ("group_detail", "members"),
     "units": ("people", "units"),
+    "terms": ("terms", "terms"),
 }
 
 

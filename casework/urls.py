@@ -56,6 +56,7 @@ urlpatterns = [
     path("case/<uuid:uuid>/lapp/", case.case_slip, name="case_slip"),
     path("case/<uuid:uuid>/anteckning/", note.note_write, name="note_write"),
     path("case/<uuid:uuid>/anteckning/lasare/", note.note_readers, name="note_readers"),
+    path("case/<uuid:uuid>/anteckning/dela-upp/", note.note_split, name="note_split"),
     path("case/<uuid:uuid>/text/kontroll/", free_text.text_check, name="text_check"),
     path("case/<uuid:uuid>/plan/", plan.plan, name="plan"),
     path("case/<uuid:uuid>/plan/familjen/", family.plan_family, name="plan_family"),

@@ -84,10 +84,18 @@ class WrittenForm(FreeTextForm):
 
     def not_ahead(self, name: str) -> Any:
         """A day that has been; what has not happened is not written down as if it had."""
-        day = self.cleaned_data[name]
-        if day and day > self.today:
-            raise ValidationError(_("Dagen ligger framåt i tiden. Välj i dag eller en tidigare dag."))
-        return day
+        return not_ahead(self.cleaned_data[name], self.today)
+
+
+def not_ahead(day: Any, today: Any) -> Any:
+    """The day, if it has been.
+
+    Raises:
+        ValidationError: it lies ahead.
+    """
+    if day and day > today:
+        raise ValidationError(_("Dagen ligger framåt i tiden. Välj i dag eller en tidigare dag."))
+    return day
 
 
 def scope_choices(sector: str) -> list[tuple[str, Any]]:

@@ -63,6 +63,7 @@ class OverrideForm(forms.Form):
 
     override = forms.ChoiceField(
         label=_("Eller dela texten som den är, därför att"),
+        help_text=_("Skälet sparas, aldrig vad som hittades."),
         choices=OverrideReason.choices,
         widget=forms.RadioSelect,
         required=False,

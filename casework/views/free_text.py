@@ -19,9 +19,8 @@ from casework.models.words import LONG
 from casework.views.frame import fetch_case
 
 #: The free texts of every form, by the name of their field.
-TEXTS = frozenset(
-    {name for words in WORDS.values() for name in words.TEXTS} | {"reason", "judged_by", "statute"}
-)
+TEXTS = frozenset(name for words in WORDS.values() for name in words.TEXTS)
+TEXTS |= {"reason", "judged_by", "statute", "reached", "rest"}
 
 
 @require_POST

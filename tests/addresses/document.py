@@ -63,6 +63,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Texts": {
         "note_write": "write a note",
+        "note_split": "write a note in two",
         "note_readers": "who could read what is being written",
         "text_check": "what the guard finds in what is being written",
         "entry_change": "change a text",

@@ -280,6 +280,7 @@ NO_PAGE = {
     "home": "sends one on",
     "text_check": "what is found in a text, on the pages where something is written",
     "term_end": "a button",
+    "note_split": "what a button leads to; its page is that of every text",
     "note_readers": "a line on the pages where something is written",
     "post_switch": "a button; what it says to a plain visit is the same for all buttons",
     "case_reopen": "a button",

@@ -9,13 +9,30 @@ from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from access.actor import Actor
 from casework import readings
-from casework.deidentification import SHOWN, Feature, Hit, Mention, find, mentions, rare
+from casework.deidentification import Feature, Hit, Mention, find, mentions, rare
 from casework.enums import SchoolIs, Sex, Stage
 from casework.models import AllowedTerm
 from casework.policies.workshop import colleague_names, is_small
 
+#: What a hit may be, to whoever reads the page; in the text itself it stands in the language of the text.
+WHAT = {
+    "namn": _("namn"),
+    "personnummer": _("personnummer"),
+    "telefon": _("telefon"),
+    "epost": _("e-post"),
+    "adress": _("adress"),
+    "skola": _("skola"),
+    "arendenr": _("ärendenummer"),
+    "regnr": _("registreringsnummer"),
+    "fodelsedatum": _("födelsedatum"),
+    "bank": _("konto"),
+    "url_handle": _("länk eller alias"),
+    "ip": _("ip-adress"),
+}
 #: What texts are told apart by: a column, or an entry and a column.
 Name = TypeVar("Name", bound=Hashable)
 
@@ -76,7 +93,7 @@ class Finding:
         return list(dict.fromkeys(self._piece(hit) for hit in self.hits if hit.confidence == confidence))
 
     def _piece(self, hit: Hit) -> Piece:
-        return Piece(self.text[hit.start : hit.end], SHOWN[hit.label], hit.confidence == "guess")
+        return Piece(self.text[hit.start : hit.end], str(WHAT[hit.label]), hit.confidence == "guess")
 
 
 def look(*, actor: Actor, case: Any, texts: Mapping[Name, str]) -> dict[Name, Finding]:

@@ -6,11 +6,10 @@ Pure functions over a text, without Django; nothing is kept and nothing is logge
 from casework.deidentification.finding import find
 from casework.deidentification.hits import Confidence, Hit, Label
 from casework.deidentification.rare import Feature, Mention, mentions, rare
-from casework.deidentification.replacing import SHOWN, all_replaced, replaced
+from casework.deidentification.replacing import all_replaced, replaced
 from casework.deidentification.vocabulary import given_name
 
 __all__ = [
-    "SHOWN",
     "Confidence",
     "Feature",
     "Hit",

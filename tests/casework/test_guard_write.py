@@ -100,6 +100,18 @@ def test_said_why_it_stays_it_is_shared_and_only_that_is_recorded(
     assert not any("Alma" in str(value) for row in AccessEvent.objects.values() for value in row.values())
 
 
+def test_the_auditor_reads_that_it_was_done_and_why(world: World, case: Case, client: Client) -> None:
+    world.audits(world.auditor, world.school)
+    client.force_login(world.owner.person)
+    post(client, case, sent(NAMED, override="safety"))
+    event = AccessEvent.objects.get(act="override")
+    client.force_login(world.auditor.person)
+    shown = client.get(reverse("audit_visit", args=[event.request_id, event.subject])).content.decode()
+    assert "elade text trots varning" in shown
+    assert "uppgiften behövs för barnets säkerhet." in shown
+    assert "Alma" not in shown
+
+
 @pytest.mark.parametrize("reason", ["", "because", "nobody "])
 def test_a_reason_that_is_not_in_the_list_is_none(
     world: World, case: Case, client: Client, reason: str

@@ -33,4 +33,5 @@ class CaseworkConfig(AppConfig):
             lambda n: ngettext("%(n)d behörighet i case", "%(n)d behörigheter i case", n) % {"n": n},
             record_ended,
         )
+        subjects.register("term", subjects.Kind(telling.terms))
         subjects.register("case", subjects.Kind(telling.codes, telling.of_code, telling.told, telling.page))

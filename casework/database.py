@@ -41,6 +41,8 @@ def install() -> None:
         Guarded(m.EntryAccess, alone=("entry_id",), stamp="recorded_at"),
         Guarded(m.EntryReader),
         Guarded(m.PlanItem),
+        Guarded(m.GuardOverride, stamp="at"),
+        Guarded(m.AllowedTerm, alone=("municipality_id", "folded"), stamp="recorded_at"),
         Guarded(m.Deputy, alone=("principal_id", "post_id"), stamp="recorded_at"),
         Guarded(m.Notice, alone=("case_id", "group_id"), stamp="recorded_at"),
         *(part for words in m.WORDS.values() for part in _words(words)),
@@ -176,6 +178,13 @@ def _conditions() -> tuple[Condition, ...]:
                 "AND e.id = NEW.entry_id AND e.case_id = p.case_id AND e.kind IN ('goal', 'activity')"
             ),
             message="a plan holds goals and activities of its own case",
+        ),
+        Condition(
+            name="override_of_the_present_words",
+            table="casework_guardoverride",
+            on="INSERT",
+            rows="casework_entry e WHERE e.id = NEW.entry_id AND e.revision = NEW.revision",
+            message="an override is about the words as they are",
         ),
         Condition(
             name="deputy_in_the_same_agency",

@@ -24,6 +24,7 @@ DISPOSED: tuple[type[models.Model], ...] = (
     m.Measurement,
     m.Plan,
     m.EntryReader,
+    m.GuardOverride,
     m.GroundTick,
     m.EntryAccess,
     m.Entry,

@@ -351,3 +351,12 @@ class RedactCause(TextChoices):
     WRONG_CASE = "wrong_case", _("hör till ett annat case")
     UNTRUE = "untrue", _("uppgiften är fel")
     NOT_OURS = "not_ours", _("uppgiften skulle inte ha skrivits här")
+
+
+class OverrideReason(TextChoices):
+    """Why a text is shared although the guard says that it tells who somebody is."""
+
+    NOBODY = "nobody", _("det är ingen person: ett ord, ett ställe eller ett nummer")
+    PUBLIC = "public", _("en offentlig person, till exempel en författare")
+    STAFF = "staff", _("en yrkesperson som alla i arbetsgruppen känner till")
+    SAFETY = "safety", _("uppgiften behövs för barnets säkerhet")

@@ -120,6 +120,26 @@ def _reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: bo
     return _("ingen där arbetar i caset")
 
 
+def split_topics(around: Surroundings, *, agency: int, scope: str, topics: int) -> tuple[int, int] | None:
+    """A shared text's topics in two: what a ground reaches, and the rest, for which the whole stays unread.
+
+    None where there is nothing to gain. It offers; who reads what is the rule's.
+
+    Args:
+        agency: the writer's.
+    """
+    if scope != Scope.SHARED:
+        return None
+    reached: dict[int, int] = {}
+    for ground in around.grounds:
+        if ground.from_agency_id == agency and ground.valid_from <= around.now < ground.until:
+            best = reached.get(ground.to_agency_id, 0)
+            reached[ground.to_agency_id] = max(best, ground.topics & topics, key=int.bit_count)
+    parts = [part for part in reached.values() if part not in (0, topics)]
+    part = max(parts, key=int.bit_count, default=0)
+    return (part, topics & ~part) if part else None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A note that is being written."""

@@ -21,7 +21,7 @@ from access.record import item_reference
 from access.subjects import type_known
 from casework.codes import read_code
 from casework.enums import GrantReason, Kind
-from casework.models import WORDS, Case, CaseGrant, Entry, Ground
+from casework.models import WORDS, AllowedTerm, Case, CaseGrant, Entry, Ground, GuardOverride
 
 #: Which rule of the entry's opened a text, about somebody else. Without one, what was done was its making.
 WHY = {
@@ -37,6 +37,11 @@ WHY = {
 def codes(uuids: Iterable[UUID]) -> dict[UUID, str]:
     """What cases are called."""
     return dict(Case.objects.filter(uuid__in=list(uuids)).values_list("uuid", "code"))
+
+
+def terms(uuids: Iterable[UUID]) -> dict[UUID, str]:
+    """What allowed terms are called: as they are written."""
+    return dict(AllowedTerm.objects.filter(uuid__in=list(uuids)).values_list("uuid", "term"))
 
 
 def of_code(words: str) -> UUID | None:
@@ -75,6 +80,10 @@ class _Known:
         changes = [its for event, its in events if event.act == Act.CHANGE]
         changed = {item["ref"] for its in changes for item in its} & set(self.entries)
         self.words = dict(_words([self.entries[name] for name in changed]))
+        passed = [item["ref"] for event, its in events if event.act == Act.OVERRIDE for item in its]
+        about = [self.entries[name] for name in passed if name in self.entries]
+        overrides = GuardOverride.objects.filter(entry__in=about) if about else []
+        self.overrides = {(row.entry_id, row.revision): row.get_reason_display() for row in overrides}
 
     def part(self, event: AccessEvent) -> Iterator[str]:
         """In which part of the case it was done, since when and given by whom; it may have ended since."""
@@ -88,11 +97,15 @@ class _Known:
             }
 
     def texts(self, event: AccessEvent, items: list[dict[str, Any]]) -> Iterator[str]:
-        """How many texts of which kind each rule opened; of a change each text, with which fields."""
+        """How many texts of which kind each rule opened; of a change or an override each, with why."""
         known = [(item, self.entries[item["ref"]]) for item in items if item["ref"] in self.entries]
         if event.act == Act.CHANGE:
             for item, entry in known:
                 yield f"{_named(entry)}: {self._changed(entry, item['revision'])}"
+            return
+        if event.act == Act.OVERRIDE:
+            for item, entry in known:
+                yield f"{_named(entry)}: {self.overrides[entry.pk, item['revision']]}."
             return
         of_rule: dict[str, Counter[str]] = {}
         for item, entry in known:

@@ -44,6 +44,7 @@ def _navigation(request: ActorRequest) -> list[Place]:
         ("group_list", _("Grupper"), {"in_group", "leads", "leads_local"}),
         ("office_list", _("Uppdrag"), {"leads"}),
         ("people", _("Människor"), {"keeps"}),
+        ("terms", _("Tillåtna ord"), {"keeps"}),
         ("auditors", _("Granskare"), {"heads"}),
         ("needs_and_risks", _("Behov och risk"), {"heads", "keeps"}),
         ("audit_visits", _("Granskning"), {"reviews"}),

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from access import clock
 from access.enums import Sector, UnitKind
 from access.models import Administration, AgencyHead, AuditAssignment, Municipality, Person, Post, Unit
+from casework.models import AllowedTerm
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, Participation, Project, ProjectOffice
 from pilotverkstad.services.group import add_member, end_group, make_group
@@ -47,6 +48,7 @@ class Staff:
         self.invited = world.post("invited", north)
         self.closed = world.post("closed", north)
         self.assignments: dict[str, AuditAssignment] = {}
+        self.terms = {"own": self.term("Skifo", "1419"), "other": self.term("Skifo", "1407")}
         self.kept: dict[str, Post] = {}
         self.groups: dict[str, Group] = {}
         self.members: dict[str, Membership] = {}
@@ -79,6 +81,15 @@ class Staff:
         """An operator, or a leader, gives an office."""
         row: ProjectOffice = ProjectOffice.objects.create(
             post=post, office=office, project=project, participation=participation, **self.begun()
+        )
+        return row
+
+    def term(self, term: str, code: str) -> AllowedTerm:
+        """A term that the guard passes over in the cases of a municipality."""
+        place = Municipality.objects.get(code=code)
+        keeper = self.posts["keeper"].person
+        row: AllowedTerm = AllowedTerm.objects.create(
+            municipality=place, term=term, folded=term.casefold(), recorded_by=keeper, **self.begun()
         )
         return row
 
@@ -153,7 +164,7 @@ class Staff:
             "office": self.offices, "post": self.kept,
             "person": {of: post.person for of, post in (self.kept | {"over": self.closed}).items()},
             "participation": {"own": self.tjorn, "other": self.elsewhere},
-            "unit": {"own": self.world.north, "other": self.island},
+            "term": self.terms, "unit": {"own": self.world.north, "other": self.island},
         }  # fmt: skip
         row = things[part].get(of)
         return row.uuid if row else uuid4()

@@ -5,6 +5,20 @@ Pure functions over a text, without Django; nothing is kept and nothing is logge
 
 from casework.deidentification.finding import find
 from casework.deidentification.hits import Confidence, Hit, Label
-from casework.deidentification.replacing import replaced
+from casework.deidentification.rare import Feature, Mention, mentions, rare
+from casework.deidentification.replacing import all_replaced, replaced
+from casework.deidentification.vocabulary import given_name
 
-__all__ = ["Confidence", "Hit", "Label", "find", "replaced"]
+__all__ = [
+    "Confidence",
+    "Feature",
+    "Hit",
+    "Label",
+    "Mention",
+    "all_replaced",
+    "find",
+    "given_name",
+    "mentions",
+    "rare",
+    "replaced",
+]

@@ -1,7 +1,7 @@
 """What is written instead of a hit, so that a text without them can still be read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from casework.deidentification.hits import Hit
 
@@ -28,8 +28,21 @@ def replaced(text: str, hits: Iterable[Hit]) -> str:
 
     Names of a text that has been through this before keep their numbers.
     """
-    numbers: dict[str, int] = {}
-    first = max((int(number) for number in _OLD.findall(text)), default=0)
+    return all_replaced({"": text}, {"": hits})[""]
+
+
+def all_replaced(texts: Mapping[str, str], hits: Mapping[str, Iterable[Hit]]) -> dict[str, str]:
+    """The same of several texts that are read together: the same name has one number in all of them.
+
+    Args:
+        hits: by the key of their text; a text without hits may be missing.
+    """
+    old = [int(number) for text in texts.values() for number in _OLD.findall(text)]
+    first, numbers = max(old, default=0), dict[str, int]()
+    return {key: _one(text, hits.get(key, ()), numbers, first) for key, text in texts.items()}
+
+
+def _one(text: str, hits: Iterable[Hit], numbers: dict[str, int], first: int) -> str:
     pieces, place = [], 0
     for hit in sorted(hits):
         if hit.start < place:

@@ -134,6 +134,12 @@ def is_word_name(word: str) -> bool:
     return _has(data().word_names, word)
 
 
+def given_name(term: str) -> str:
+    """The first word of a term that somebody is called by; empty if none is."""
+    words = (part for word in term.split() for part in (word, *word.split("-")))
+    return next((word for word in words if is_first_name(word)), "")
+
+
 def is_surname(word: str) -> bool:
     """Whether it is a family name, as it is or in the genitive."""
     return _has(data().surnames, word)

@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import REQUIRED, OnceForm
+from access.forms import REQUIRED
 from casework.enums import CHOOSABLE_TOPICS, MEASURE_TOPIC, TOPIC_LABELS, Measure, Scope
+from casework.forms.free_text import FreeTextForm
 
 
 class BitSetChoice(forms.TypedMultipleChoiceField):
@@ -39,7 +40,7 @@ TOPICS = {topic: TOPIC_LABELS[topic] for topic in CHOOSABLE_TOPICS}
 OWN_AGENCY = {"school": _("Endast skolan"), "social": _("Endast socialtjänsten")}
 
 
-class WrittenForm(OnceForm):
+class WrittenForm(FreeTextForm):
     """Something written in a case: new, with who shall read it, or a change of what is there.
 
     A change carries the revision it was made from. ``values`` are the columns that the words get.
@@ -83,10 +84,18 @@ class WrittenForm(OnceForm):
 
     def not_ahead(self, name: str) -> Any:
         """A day that has been; what has not happened is not written down as if it had."""
-        day = self.cleaned_data[name]
-        if day and day > self.today:
-            raise ValidationError(_("Dagen ligger framåt i tiden. Välj i dag eller en tidigare dag."))
-        return day
+        return not_ahead(self.cleaned_data[name], self.today)
+
+
+def not_ahead(day: Any, today: Any) -> Any:
+    """The day, if it has been.
+
+    Raises:
+        ValidationError: it lies ahead.
+    """
+    if day and day > today:
+        raise ValidationError(_("Dagen ligger framåt i tiden. Välj i dag eller en tidigare dag."))
+    return day
 
 
 def scope_choices(sector: str) -> list[tuple[str, Any]]:

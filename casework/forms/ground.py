@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
-from access.forms import REQUIRED, DayField, OnceForm, UntilField, choose_among
+from access.forms import REQUIRED, DayField, UntilField, choose_among
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from casework.enums import (
@@ -26,6 +26,7 @@ from casework.enums import (
     topic_names,
 )
 from casework.forms.fields import TOPICS, BitSetChoice
+from casework.forms.free_text import FreeText, FreeTextForm
 from casework.models import Ground, LegalGround
 from casework.services.ground_checks import missing
 
@@ -49,7 +50,7 @@ class OneOf(forms.ChoiceField):
         super().__init__(choices=answers.choices, required=False, **kwargs)
 
 
-class GroundForm(OnceForm):
+class GroundForm(FreeTextForm):
     """A ground for sharing from one's own agency to another. What it does not ask for is not kept."""
 
     to_agency = forms.ModelChoiceField(
@@ -76,9 +77,13 @@ class GroundForm(OnceForm):
     paper_at = OneOf(PaperAt, label=_("Var ligger papperet?"))
     confirmed = forms.BooleanField(label=_("Villkoret för grunden är uppfyllt"), required=False)
     decided_by = OneOf(Decider, label=_("Vilken chef har beslutat?"))
-    judged_by = forms.CharField(label=_("Vem har bedömt det?"), max_length=80, required=False)
-    statute = forms.CharField(label=_("Vilken lag eller förordning?"), max_length=120, required=False)
-    reason = forms.CharField(
+    judged_by = FreeText(
+        label=_("Vem har bedömt det?"), max_length=80, required=False, widget=forms.TextInput()
+    )
+    statute = FreeText(
+        label=_("Vilken lag eller förordning?"), max_length=120, required=False, widget=forms.TextInput()
+    )
+    reason = FreeText(
         label=_("Motivering"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     given_on = DayField(label=_("Vilken dag gavs det?"), error_messages=REQUIRED)

@@ -15,8 +15,10 @@ from casework.enums import (
     Present,
     RedactCause,
     Scope,
+    topic_names,
 )
-from casework.forms.fields import TOPICS, BitSetChoice, WrittenForm, scope_choices
+from casework.forms.fields import TOPICS, BitSetChoice, WrittenForm, not_ahead, scope_choices
+from casework.forms.free_text import FreeText, FreeTextForm
 from casework.models.words import LONG, SHORT
 
 
@@ -25,7 +27,7 @@ class NoteForm(WrittenForm):
 
     ORDER = ("text",)
 
-    text = forms.CharField(
+    text = FreeText(
         label=_("Anteckning"),
         help_text=_(
             "Kort och sakligt, så att barnet kan läsa det. Skriv aldrig namn, personnummer eller adress."
@@ -43,6 +45,47 @@ class NoteForm(WrittenForm):
     def clean_occurred_on(self) -> Any:
         """Something that has not happened is not a note."""
         return self.not_ahead("occurred_on")
+
+
+class SplitForm(FreeTextForm):
+    """One note in two, each about some of its topics, which are settled; who reads each stands under it."""
+
+    reached = FreeText(
+        max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Flytta hit det som hör hit.")},
+    )  # fmt: skip
+    reached_topics = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=sum(TOPICS))
+    rest = FreeText(
+        max_length=LONG, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Något behöver stå kvar här. Annars behöver texten inte delas upp.")},
+    )  # fmt: skip
+    rest_topics = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=sum(TOPICS))
+    occurred_on = DayField(label=_("När hände det?"), error_messages=REQUIRED)
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def topics(self) -> dict[str, int]:
+        """What each text is about, sent or proposed; 0 where it cannot be read."""
+        said = {name: str(self[f"{name}_topics"].value()) for name in ("reached", "rest")}
+        return {name: int(text) if text.isdecimal() and len(text) < 5 else 0 for name, text in said.items()}
+
+    def tell(self, lines: dict[str, str]) -> None:
+        """What each text is called, and who could read it."""
+        for name, topics in self.topics().items():
+            field = self.fields[name]
+            field.label = _("Om %(topics)s") % {"topics": ", ".join(topic_names(topics))}
+            field.help_text = lines[name]
+
+    def clean_occurred_on(self) -> Any:
+        """Something that has not happened is not a note."""
+        return not_ahead(self.cleaned_data["occurred_on"], self.today)
+
+    def texts_sent(self) -> dict[str, tuple[str, int]]:
+        """Text and topics of each, of a valid form."""
+        data = self.cleaned_data
+        return {name: (data[name], data[f"{name}_topics"]) for name in ("reached", "rest")}
 
 
 #: The parts of a mapping by column, with what is asked.
@@ -78,7 +121,7 @@ class MappingForm(WrittenForm):
         self.initial.setdefault("occurred_on", today)
         order = []
         for name, (part, label, hint) in PARTS.items():
-            self.fields[name] = forms.CharField(
+            self.fields[name] = FreeText(
                 label=label, help_text=hint, required=False, max_length=LONG,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
@@ -127,7 +170,7 @@ class MeasurementForm(WrittenForm):
         label=_("Om det inte finns något värde"), choices=[("", _("Det finns ett värde")), *Missing.choices],
         required=False,
     )  # fmt: skip
-    own_words = forms.CharField(
+    own_words = FreeText(
         label=_("Barnets egna ord"),
         required=False,
         max_length=SHORT,

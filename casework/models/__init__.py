@@ -11,6 +11,7 @@ from casework.models.case import (
 from casework.models.deputy import Deputy
 from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
+from casework.models.guard import AllowedTerm, GuardOverride
 from casework.models.notice import Notice
 from casework.models.tally import CaseTally
 from casework.models.words import (
@@ -30,6 +31,7 @@ from casework.models.words import (
 __all__ = [
     "WORDS",
     "Activity",
+    "AllowedTerm",
     "Case",
     "CaseGrant",
     "CaseGroupPermission",
@@ -46,6 +48,7 @@ __all__ = [
     "Ground",
     "GroundReach",
     "GroundTick",
+    "GuardOverride",
     "HistorySkippedError",
     "LegalGround",
     "Mapping",

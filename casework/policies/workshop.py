@@ -1,5 +1,7 @@
 """What a group has to do with a case: it proposes people, and it may be told that the case exists."""
 
+from typing import Any
+
 from django.db import models
 
 from access.actor import Actor
@@ -27,6 +29,13 @@ def members_of(actor: Actor, group: Group) -> list[Post]:
         person__is_active=True,
     )
     return list(posts.with_names().order_by("agency__name", "person__name", "pk"))
+
+
+def colleague_names(actor: Actor) -> models.QuerySet[Any]:
+    """Names of those who are in this actor's groups now."""
+    together = Membership.objects.live(actor.now).filter(group__in=own_groups(actor).order_by().values("pk"))
+    names: models.QuerySet[Any] = together.values_list("post__person__name", flat=True)
+    return names.distinct()
 
 
 def awake_agencies(actor: Actor, case: Case) -> set[int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.clock import day_of, start_of
 from access.tokens import row_id
-from casework.enums import Measure, Scope
+from casework.enums import Measure, OverrideReason, Scope
 from casework.models import Case, Entry, FollowUp
 from casework.services.note import write_measurement
 from casework.services.once import hold
@@ -60,6 +60,7 @@ def hold_follow_up(
     values: Mapping[str, Any],
     measured: Mapping[Measure, Mapping[str, Any]],
     next_on: date | None,
+    override: OverrideReason | None = None,
 ) -> None:
     """Write down a talk that was held (W14), what was measured, and when one meets next: all or nothing.
 
@@ -70,6 +71,7 @@ def hold_follow_up(
 
     Raises:
         Outdated: somebody changed it in between, or wrote it down already.
+        IdentifyingError: it is shared, and its words seem to say who somebody is.
         ValidationError: a day or value that cannot be, or the same form saved other ones before.
     """
     hold(actor, case, entry)
@@ -84,7 +86,10 @@ def hold_follow_up(
     scope = Scope(access.scope)
     with actor.record.kept_if_done():
         if not before.held_on:
-            change(actor=actor, case=case, entry=entry, revision=revision, values=values, occurred_at=held_at)
+            change(
+                actor=actor, case=case, entry=entry, revision=revision, values=values, occurred_at=held_at,
+                override=override,
+            )  # fmt: skip
         for measure, said in measured.items():
             write_measurement(
                 actor=actor,
@@ -93,6 +98,7 @@ def hold_follow_up(
                 measure=measure,
                 scope=scope,
                 occurred_at=held_at,
+                override=override,
                 **said,
             )
         if next_on:

@@ -17,7 +17,7 @@ from access.models import SecrecyArea
 from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
-from casework.enums import Topic
+from casework.enums import OverrideReason, Topic
 from casework.models import Case, Entry, EntryAccess, Ground, GroundReach, GroundTick, LegalGround
 from casework.services.ground_checks import (
     check_deidentified,
@@ -26,6 +26,7 @@ from casework.services.ground_checks import (
     check_time,
     check_topics,
 )
+from casework.services.guarding import clear_reasons, clear_there
 from casework.services.once import hold
 from pilotverkstad.models import Participation
 
@@ -71,6 +72,7 @@ def issue_ground(
         said: by the names of ``SAID``. Of it what the catalogue's version asks for is kept, and a reason.
 
     Raises:
+        IdentifyingError: its reason, who judged it or its statute seems to say who somebody is.
         ValidationError: something the catalogue requires is missing, or something it blocks was chosen; or
             the municipality has left the project (P8).
     """
@@ -98,6 +100,8 @@ def issue_ground(
     if "functions" in legal_ground.asks():
         check_deidentified(actor=actor, case=case, taker=to_agency, functions=stated["functions"])
     check_said(legal_ground, stated | {"until": until})
+    texts = {name: stated[name] for name in ("reason", "judged_by", "statute")}
+    clear_reasons(actor=actor, case=case, texts=texts)
     if replaces is not None:
         _end(actor=actor, ground=replaces, cause=EndCause.CHANGED)
     ground: Ground = Ground.objects.create(
@@ -183,13 +187,22 @@ def _end(*, actor: Actor, ground: Ground, cause: EndCause, withdrawn_by: int = 0
 
 
 @transaction.atomic
-def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[Entry]) -> int:
+def tick_entries(
+    *,
+    actor: Actor,
+    case: Case,
+    ground: Ground,
+    entries: Iterable[Entry],
+    override: OverrideReason | None = None,
+) -> int:
     """Take earlier entries of the own agency into a ground; making each available is an act of its own.
 
     Args:
         entries: fetched for the actor; those ticked already are passed over.
+        override: why they are shared although some seem to say who somebody is.
 
     Raises:
+        IdentifyingError: one of them seems to; nothing is ticked.
         ValidationError: the ground has ended.
     """
     if not ground.valid_from <= actor.now < ground.until:
@@ -197,6 +210,7 @@ def tick_entries(*, actor: Actor, case: Case, ground: Ground, entries: Iterable[
     hold(actor, case)
     ticked = set(ground.ticks.values_list("entry_id", flat=True))
     fresh = [entry for entry in entries if entry.pk not in ticked]
+    clear_there(actor=actor, case=case, entries=fresh, override=override)
     GroundTick.objects.bulk_create(
         GroundTick(ground=ground, entry_id=entry.pk, since=actor.now) for entry in fresh
     )

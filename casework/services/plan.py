@@ -15,7 +15,7 @@ from access.enums import Act, Action
 from access.policies import allowed
 from access.record import Item, Subject
 from access.tokens import row_id
-from casework.enums import Kind, Scope, Topic
+from casework.enums import Kind, OverrideReason, Scope, Topic
 from casework.models import Activity, Case, Entry, Goal, Plan, PlanItem
 from casework.plans import fingerprint
 from casework.services.writing import change, write
@@ -30,6 +30,7 @@ def write_goal(
     topics: int,
     values: Mapping[str, Any],
     parent: Entry | None = None,
+    override: OverrideReason | None = None,
 ) -> Entry:
     """Write a goal, or a sub-goal under one (E16, W12).
 
@@ -38,13 +39,16 @@ def write_goal(
         parent: a goal of the case that the actor sees.
 
     Raises:
+        IdentifyingError: it is to be shared, and seems to say who somebody is.
         ValidationError: the goal above is itself a sub-goal, as far as the actor sees.
     """
     resent = Entry.objects.filter(uuid=row_id(actor, token)).exists()
     if parent and not resent and _is_below(actor, parent):
         raise ValidationError(_("Ett delmål kan inte ha egna delmål. Lägg det under målet i stället."))
     words = Goal(parent=parent, **values)
-    return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
+    return write(
+        actor=actor, token=token, case=case, words=words, scope=scope, topics=topics, override=override
+    )
 
 
 def _is_below(actor: Actor, goal: Entry) -> bool:
@@ -62,6 +66,7 @@ def write_activity(
     scope: Scope,
     topics: int,
     values: Mapping[str, Any],
+    override: OverrideReason | None = None,
 ) -> Entry:
     """Write an activity towards a goal that the actor sees (E17). Any of its parts may wait (W11).
 
@@ -69,10 +74,13 @@ def write_activity(
         values: columns of ``Activity``.
 
     Raises:
+        IdentifyingError: it is to be shared, and seems to say who somebody is.
         ValidationError: its last day comes before its first.
     """
     words = Activity(goal=goal, **values)
-    return write(actor=actor, token=token, case=case, words=words, scope=scope, topics=topics)
+    return write(
+        actor=actor, token=token, case=case, words=words, scope=scope, topics=topics, override=override
+    )
 
 
 def end_part(*, actor: Actor, case: Case, entry: Entry, revision: int, how: str) -> bool:

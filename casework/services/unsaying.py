@@ -5,8 +5,9 @@ from django.db import transaction
 from access.actor import Actor
 from access.enums import Act, EndCause
 from access.record import Item, Subject
-from casework.enums import RedactCause, Scope
+from casework.enums import OverrideReason, RedactCause, Scope
 from casework.models import WORDS, Case, Entry, EntryAccess, EntryReader
+from casework.services.guarding import clear_there
 from casework.services.once import hold
 from casework.services.writing import give_access, record_sharing, save
 
@@ -15,12 +16,26 @@ CLEARED = "[rensat: {cause}]"
 
 
 @transaction.atomic
-def change_access(*, actor: Actor, case: Case, entry: Entry, scope: Scope, topics: int) -> None:
-    """Change scope and topics from now on. As they are already: nothing happens."""
+def change_access(
+    *,
+    actor: Actor,
+    case: Case,
+    entry: Entry,
+    scope: Scope,
+    topics: int,
+    override: OverrideReason | None = None,
+) -> None:
+    """Change scope and topics from now on. As they are already: nothing happens.
+
+    Raises:
+        IdentifyingError: it is to be shared, and seems to say who somebody is.
+    """
     hold(actor, case, entry)
     present = EntryAccess.objects.live(actor.now).get(entry=entry.pk)
     if (present.scope, present.topics) == (scope, topics):
         return
+    if scope == Scope.SHARED:
+        clear_there(actor=actor, case=case, entries=[entry], override=override)
     _next(actor=actor, entry=entry, present=present, scope=scope, topics=topics, cause=EndCause.CHANGED)
     actor.record.done(Act.SCOPE, Subject.of(case), Item.of(entry))
     record_sharing(actor=actor, case=case, entry=entry, scope=scope, topics=topics)
@@ -41,8 +56,12 @@ def remove(*, actor: Actor, case: Case, entry: Entry) -> None:
 
 
 @transaction.atomic
-def restore(*, actor: Actor, case: Case, entry: Entry) -> None:
-    """Put a removed entry back for those it was for. Not removed: nothing happens."""
+def restore(*, actor: Actor, case: Case, entry: Entry, override: OverrideReason | None = None) -> None:
+    """Put a removed entry back for those it was for. Not removed: nothing happens.
+
+    Raises:
+        IdentifyingError: it was shared, and seems to say who somebody is.
+    """
     hold(actor, case, entry)
     present = EntryAccess.objects.live(actor.now).get(entry=entry.pk)
     if present.scope != Scope.REMOVED:
@@ -50,6 +69,8 @@ def restore(*, actor: Actor, case: Case, entry: Entry) -> None:
     before = (
         EntryAccess.objects.filter(entry=entry.pk).exclude(scope=Scope.REMOVED).order_by("-valid_from")[0]
     )
+    if before.scope == Scope.SHARED:
+        clear_there(actor=actor, case=case, entries=[entry], override=override)
     version = _next(
         actor=actor, entry=entry, present=present, scope=Scope(before.scope), topics=before.topics,
         cause=EndCause.CHANGED,

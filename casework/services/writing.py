@@ -16,8 +16,9 @@ from access.conflicts import Conflict
 from access.enums import Act
 from access.record import Item, Subject
 from access.tokens import RESENT, row_id
-from casework.enums import Scope
+from casework.enums import OverrideReason, Scope
 from casework.models import WORDS, Case, Entry, EntryAccess, Ground, Words
+from casework.services.guarding import clear
 from casework.services.once import lock
 from casework.words import values_of
 
@@ -40,13 +41,18 @@ def write(
     scope: Scope,
     topics: int,
     occurred_at: datetime | None = None,
+    override: OverrideReason | None = None,
 ) -> Entry:
     """Write something new for the actor's agency. A resent form finds its entry again.
 
     If a ground in force covers it from the start, making it available to the other agency is recorded as an
     act of its own.
 
+    Args:
+        override: why the words are shared although they seem to say who somebody is.
+
     Raises:
+        IdentifyingError: they are to be shared, and seem to say who somebody is.
         ValidationError: the words break a rule of their kind; or the same form saved other words before.
     """
     uuid = row_id(actor, token)
@@ -71,6 +77,8 @@ def write(
     give_access(actor=actor, entry=entry, scope=scope, topics=topics)
     words.entry = entry
     save(actor, words)
+    if scope == Scope.SHARED:
+        clear(actor=actor, case=case, written={_item(entry): words}, override=override)
     actor.record.done(Act.WRITE, Subject.of(case), _item(entry))
     record_sharing(actor=actor, case=case, entry=entry, scope=scope, topics=topics)
     return entry
@@ -103,6 +111,7 @@ def change(
     revision: int,
     values: Mapping[str, Any],
     occurred_at: datetime | None = None,
+    override: OverrideReason | None = None,
 ) -> bool:
     """Change the words of an entry the actor may change; was anything changed?
 
@@ -111,9 +120,11 @@ def change(
     Args:
         revision: the one the change was made from; a later one means that somebody was first.
         values: by column; what is not named stays.
+        override: why the words are shared although they seem to say who somebody is.
 
     Raises:
         Outdated: somebody else saved in between; nothing is changed.
+        IdentifyingError: they are shared, and now seem to say who somebody is.
         ValidationError: the words break a rule of their kind.
     """
     lock(case)
@@ -137,8 +148,17 @@ def change(
         occurred_at=occurred_at or when,
     )
     save(actor, words, columns=fresh)
-    actor.record.done(Act.CHANGE, Subject.of(case), _item(entry)._replace(revision=words.revision))
+    item = _item(entry)._replace(revision=words.revision)
+    # What is no free text cannot say who somebody is.
+    if not set(words.TEXTS).isdisjoint(fresh) and _is_shared(actor, entry):
+        clear(actor=actor, case=case, written={item: words}, override=override)
+    actor.record.done(Act.CHANGE, Subject.of(case), item)
     return True
+
+
+def _is_shared(actor: Actor, entry: Entry) -> bool:
+    """Now, or since somebody shared it after this request began."""
+    return EntryAccess.objects.filter(entry=entry.pk, scope=Scope.SHARED, until__gt=actor.now).exists()
 
 
 def save(actor: Actor, words: Any, *, columns: Iterable[str] | None = None, reason: str = "") -> None:

@@ -19,13 +19,16 @@ from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework import readings
 from casework.enums import Kind, RedactCause, Scope
+from casework.forms.free_text import OverrideForm
 from casework.forms.note import ReachForm, RedactForm
 from casework.histories import revisions_of, spans_of
 from casework.models import Entry
+from casework.services.guarding import IdentifyingError
 from casework.services.unsaying import change_access, redact, remove, restore
 from casework.services.writing import Outdated, change
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case, not_here
+from casework.views.free_text import override_of, say_saved
 from casework.views.parts import Parts, parts_of
 from casework.views.wording import compared, names_of
 from casework.views.writing import (
@@ -76,13 +79,15 @@ def entry_change(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
             revision=form.cleaned_data["revision"],
             values=form.values(),
             occurred_at=_when(request, row, form.cleaned_data),
+            override=override_of(request),
         )
     except Outdated as outdated:
         return beside(request, case, form, outdated, page | {"names": names_of(case, parts, goals)})
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, **page)
-    messages.success(request, _("Ändringen är sparad. Hur det stod förut finns i historiken."))
+    said = _("Ändringen är sparad. Hur det stod förut finns i historiken.")
+    say_saved(request, case, form, said)
     return to_entry(case, row)
 
 
@@ -164,7 +169,11 @@ def entry_access(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
         initial=initial,
     )
     if form.is_valid():
-        change_access(actor=actor, case=case, entry=row, **{"topics": row.topics} | form.reach())
+        reach = {"topics": row.topics} | form.reach()
+        try:
+            change_access(actor=actor, case=case, entry=row, override=override_of(request), **reach)
+        except IdentifyingError as refusal:
+            return _unsay_page(request, "casework/entry_access.html", case, row, form, refusal)
         messages.success(request, _("Från och med nu gäller det du valde."))
         return to_entry(case, row)
     return _unsay_page(request, "casework/entry_access.html", case, row, form)
@@ -187,7 +196,10 @@ def entry_restore(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
     """Put a removed entry back for those it was for."""
     case = fetch_case(request, uuid, Action.CHANGE)
     row = fetch_entry(request, case, entry, Action.MANAGE)
-    restore(actor=request.actor, case=case, entry=row)
+    try:
+        restore(actor=request.actor, case=case, entry=row, override=override_of(request))
+    except IdentifyingError as refusal:
+        return _unsay_page(request, "casework/entry_restore.html", case, row, None, refusal)
     messages.success(request, _("Det är tillbaka, för dem som kunde läsa det förut."))
     return to_entry(case, row)
 
@@ -208,8 +220,15 @@ def entry_redact(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     return _unsay_page(request, "casework/entry_redact.html", case, row, form)
 
 
-def _unsay_page(request: ActorRequest, template: str, case: Any, entry: Any, form: Any) -> HttpResponse:
-    """The entry, who has read it, and what one is about to do."""
+def _unsay_page(
+    request: ActorRequest,
+    template: str,
+    case: Any,
+    entry: Any,
+    form: Any,
+    stopped: IdentifyingError | None = None,
+) -> HttpResponse:
+    """The entry, who has read it, and what one is about to do; or why the guard stopped it."""
     actor = request.actor
     parts = parts_of(actor, case)
     there = _described(request, case, parts, [entry])
@@ -219,9 +238,11 @@ def _unsay_page(request: ActorRequest, template: str, case: Any, entry: Any, for
         case,
         tab="case",
         shown=tuple(there),
-        status=422 if form and form.errors else 200,
+        status=409 if stopped else 422 if form and form.errors else 200,
         entry=entry,
         form=form,
+        findings=stopped.by_entry[entry.uuid] if stopped else [],
+        override_form=OverrideForm(request.POST) if stopped else None,
         back_url=reverse("removed", args=[case.uuid])
         if entry.scope == Scope.REMOVED
         else to_entry(case, entry)["Location"],

@@ -23,6 +23,7 @@ from casework.views.charts import chart
 from casework.views.entries import described_entries
 from casework.views.entry import beside, fetch_entry
 from casework.views.frame import case_render, fetch_case, not_here
+from casework.views.free_text import override_of, say_saved
 from casework.views.parts import parts_of
 from casework.views.wording import names_of
 from casework.views.writing import form_of, form_page, goals_of, hold_form, occurred_at, to_entry
@@ -117,6 +118,7 @@ def follow_up_hold(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
             values=form.values(),
             measured=form.measured(),
             next_on=form.cleaned_data["next_on"],
+            override=override_of(request),
         )
     except Outdated as outdated:
         # Written down already: from here on it is changed, not held once more.
@@ -125,7 +127,7 @@ def follow_up_hold(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, status=409, **page)
-    messages.success(request, _("Uppföljningen är sparad."))
+    say_saved(request, case, form, _("Uppföljningen är sparad."))
     return to_entry(case, row)
 
 
@@ -165,10 +167,11 @@ def measurement_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
             measure=Measure(values.pop("measure")),
             scope=form.cleaned_data["scope"],
             occurred_at=occurred_at(request, form.cleaned_data["occurred_on"]),
+            override=override_of(request),
             **values,
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, status=409, **page)
-    messages.success(request, _("Mätningen är sparad."))
+    say_saved(request, case, form, _("Mätningen är sparad."))
     return to_entry(case, measurement)

@@ -23,14 +23,17 @@ from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
 from casework.foresight import Change, foreseen
 from casework.forms.case import MunicipalityForm
+from casework.forms.free_text import OverrideForm
 from casework.forms.ground import EndGroundForm, GroundForm
 from casework.models import Entry, Ground, GroundReach, GroundTick
 from casework.readings import ENTRIES, older_than
 from casework.services.ground import end_ground, issue_ground, tick_entries
 from casework.services.ground_checks import functions_of
+from casework.services.guarding import IdentifyingError
 from casework.views.cursor import older_link, place_of
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case
+from casework.views.free_text import looked_through, override_of
 from casework.views.parts import described, municipality_of, parts_of
 from casework.visits import visits_on
 
@@ -81,6 +84,7 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
                 return _issued(request, case, issue_ground(actor=actor, case=case, **form.stated()))
         except ValidationError as refusal:
             form.add_refusal(refusal)
+    looked_through(request, case, form)
     return case_render(
         request,
         "casework/ground_form.html",
@@ -192,26 +196,35 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
         messages.warning(request, _("Grunden för delning har upphört. Inget är ändrat."))
         return redirect("ground_list", case.uuid)
     offered = _earlier(request, case, row)
+    chosen, stopped = set(request.POST.getlist("entry")), None
     if request.method == "POST":
-        chosen = set(request.POST.getlist("entry"))
-        entries = [entry for entry in offered if str(entry.uuid) in chosen]
-        number = tick_entries(actor=actor, case=case, ground=row, entries=entries)
-        said = ngettext("%(n)d äldre text är med.", "%(n)d äldre texter är med.", number)
-        messages.success(request, said % {"n": number})
-        return redirect("ground_list", case.uuid)
+        ticked = [entry for entry in offered if str(entry.uuid) in chosen]
+        try:
+            number = tick_entries(
+                actor=actor, case=case, ground=row, entries=ticked, override=override_of(request)
+            )
+        except IdentifyingError as refusal:
+            stopped = refusal
+        else:
+            said = ngettext("%(n)d äldre text är med.", "%(n)d äldre texter är med.", number)
+            messages.success(request, said % {"n": number})
+            return redirect("ground_list", case.uuid)
     place = place_of(request)
     older = older_than("occurred_at", place.before, place.uuid)
     found = list(policy_of(Entry).for_page(offered.filter(older), actor.now)[: ENTRIES + 1])
     entries, more = found[:ENTRIES], found[ENTRIES:]
     described_entries(actor, case, parts_of(actor, case), entries)
     for entry in entries:
-        entry.checked = entry.is_included
+        entry.included, entry.chosen = entry.is_included, str(entry.uuid) in chosen
+        entry.findings = stopped.by_entry.get(entry.uuid, []) if stopped else []
     return case_render(
         request,
         "casework/ground_ticks.html",
         case,
         tab="grounds",
         shown=tuple(entries),
+        status=409 if stopped else 200,
+        override_form=OverrideForm(request.POST) if stopped else None,
         ground=described(row, actor, case),
         entries=entries,
         older_url=older_link(entries[-1].occurred_at, entries[-1].uuid) if more else None,

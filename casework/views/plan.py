@@ -23,6 +23,7 @@ from casework.services.note import write_mapping
 from casework.services.plan import confirm_plan, end_part, write_activity, write_goal
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case, not_here
+from casework.views.free_text import override_of, say_saved
 from casework.views.parts import parts_of
 from casework.views.writing import form_of, form_page, occurred_at, to_entry
 from casework.words import words_of
@@ -89,6 +90,7 @@ def goal_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
             case=case,
             parent=above,
             values=form.values(),
+            override=override_of(request),
             **form.reach(),
         )
     except ValidationError as refusal:
@@ -96,7 +98,7 @@ def goal_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         return form_page(request, case, form, status=409, **page)
     if request.POST.get("then") == "activity":
         return redirect(reverse("activity_new", args=[case.uuid]) + f"?mal={goal.uuid}")
-    messages.success(request, _("Målet är sparat."))
+    say_saved(request, case, form, _("Målet är sparat."))
     return to_entry(case, goal)
 
 
@@ -127,6 +129,7 @@ def activity_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
             case=case,
             goal=goal,
             values=form.values(),
+            override=override_of(request),
             **form.reach(),
         )
     except ValidationError as refusal:
@@ -134,7 +137,7 @@ def activity_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         return form_page(request, case, form, status=409, **page)
     if request.POST.get("then") == "follow_up":
         return redirect("follow_up_new", case.uuid)
-    messages.success(request, _("Aktiviteten är sparad."))
+    say_saved(request, case, form, _("Aktiviteten är sparad."))
     return to_entry(case, activity)
 
 
@@ -178,13 +181,14 @@ def mapping_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
             token=form.cleaned_data["token"],
             case=case,
             occurred_at=occurred_at(request, form.cleaned_data["occurred_on"]),
+            override=override_of(request),
             **form.reach(),
             **form.values(),
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
         return form_page(request, case, form, status=409, **page)
-    messages.success(request, _("Kartläggningen är sparad."))
+    say_saved(request, case, form, _("Kartläggningen är sparad."))
     return to_entry(case, mapping)
 
 

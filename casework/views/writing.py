@@ -11,10 +11,12 @@ from access.requests import ActorRequest
 from casework import readings
 from casework.enums import Kind
 from casework.forms.fields import WrittenForm
+from casework.forms.free_text import FreeTextForm
 from casework.forms.note import MappingForm, MeasurementForm, NoteForm
 from casework.forms.plan import ActivityForm, FollowUpForm, GoalForm, HoldForm
-from casework.readership import draft_line
+from casework.readership import draft_line, split_topics
 from casework.views.frame import case_render
+from casework.views.free_text import looked_through
 from casework.views.parts import Parts, team_posts
 from casework.words import words_of
 from pilotverkstad.models import OtherPlan
@@ -88,7 +90,7 @@ def goals_of(request: ActorRequest, case: Any) -> list[Any]:
 def form_page(
     request: ActorRequest,
     case: Any,
-    form: WrittenForm,
+    form: FreeTextForm,
     *,
     title: str,
     tab: str,
@@ -105,10 +107,13 @@ def form_page(
         shown: entries whose words stand on the page.
     """
     form.visible_fields()[0].field.widget.attrs["autofocus"] = True
-    readers = ""
-    if "scope" in form.fields:
+    guard = looked_through(request, case, form)
+    readers, split = "", None
+    of_note = isinstance(form, NoteForm) and "scope" in form.fields
+    if isinstance(form, WrittenForm) and "scope" in form.fields:
         chosen = form.chosen()
         readers = draft_line(actor=request.actor, case=case, around=parts.around, **chosen)
+        split = split_topics(parts.around, agency=request.actor.agency_id, **chosen) if of_note else None
     return case_render(
         request,
         "casework/written_form.html",
@@ -120,6 +125,9 @@ def form_page(
         title=title,
         back_url=back,
         readers_line=readers,
+        of_note=of_note,
+        can_split=split is not None,
+        **guard,
         **{"theirs": [], "changed_by": "", "above": "", "action": "", **context},
     )
 

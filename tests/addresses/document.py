@@ -70,7 +70,9 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Texts": {
         "note_write": "write a note",
+        "note_split": "write a note in two",
         "note_readers": "who could read what is being written",
+        "text_check": "what the guard finds in what is being written",
         "entry_change": "change a text",
         "entry_history": "how a text has read",
         "entry_who_sees": "who can read a text, and why somebody cannot",
@@ -125,6 +127,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "post_start_over": "let somebody begin signing in anew",
         "account_close": "close an account",
         "account_open": "open an account again",
+        "terms": "*Tillåtna ord*: what the guard passes over in a municipality, and allow a term",
+        "term_end": "allow a term no more",
     },
     "Overview and audit": {
         "home": "the first page",

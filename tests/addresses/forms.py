@@ -30,7 +30,7 @@ WITH_TOKEN = frozenset(
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
         "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
         "auditors", "office_list", "member_invite", "unit_new", "post_new", "workshop_know", "workshop_grant",
-        "owner_name", "case_hand_over", "needs_and_risks",
+        "owner_name", "case_hand_over", "needs_and_risks", "terms", "note_split",
     }
 )  # fmt: skip
 
@@ -68,6 +68,7 @@ _COMMON: dict[str, Any] = {
     "goal_new": SHARED | {"text": "text-new", "how_known": "", "present": "", "wanted": "8"},
     "part_end": _of_entry(how="reached"),
     "follow_up_cancel": _of_entry(),
+    "text_check": {"text": "Alma Lindqvist"},
 }
 
 
@@ -81,6 +82,10 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
             "state": "active", "stage": "high", "sex": "unknown", "group": "",
         },
         "note_write": SHARED | {"text": "text-new", "occurred_on": today},
+        "note_split": {
+            "reached": "text-new", "reached_topics": PLAN, "rest": "text-new", "rest_topics": 64,
+            "occurred_on": today,
+        },
         "case_team": {
             "post": cast.posts["unasked"].uuid, "role": "worker", "reason": "works", "until": _until(),
             "meeting": "",

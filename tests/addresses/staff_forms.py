@@ -40,5 +40,6 @@ def staff_forms(cast: Any, of: str, person: str) -> dict[str, Any]:
             "email": w.nobody_special.person.email, "post": "", "office": "support", "place": place.uuid,
             "percentage": "50",
         },
+        "terms": {"term": "text-new", "municipality": staff.tjorn.municipality_id},
         "group_change": {"name": "text-changed", "parent": "", "school": "", "with_support": "on"},
     }  # fmt: skip

@@ -147,6 +147,7 @@ STAFF = {
     "municipality_leave": ("participation",),
     "account_close": ("person",),
     "account_open": ("person",),
+    "term_end": ("term",),
 }
 #: The kind of text that an address is about, where it is not a note.
 KINDS = {

@@ -129,6 +129,23 @@ def send_from_another_post(page: Page) -> None:
     send("Spara")(page)
 
 
+def send_a_name(page: Page) -> None:
+    """Share a text that says who somebody is; the guard stops it and shows a way on."""
+    page.get_by_role("textbox", name="Anteckning", exact=True).fill(
+        "Alma Lindqvist ringde jonna: 070-123 45 67."
+    )
+    page.get_by_label("Plan och mål", exact=True).check()
+    send("Spara")(page)
+
+
+def divide(page: Page) -> None:
+    """Begin to write of two things, of which a ground reaches one, and divide it."""
+    page.get_by_role("textbox", name="Anteckning", exact=True).fill("Kortare dagar. Oro hemma.")
+    for topic in ("Plan och mål", "Familj och hem"):
+        page.get_by_label(topic, exact=True).check()
+    send("Dela upp texten")(page)
+
+
 def send_too_much(page: Page) -> None:
     """Send more than a request may hold."""
     page.eval_on_selector("main textarea", "one => { one.value = 'x'.repeat(3_000_000) }")

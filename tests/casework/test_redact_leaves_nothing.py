@@ -38,7 +38,7 @@ def case(world: World) -> Case:
 
 
 def planted(kind: str, name: str) -> str:
-    return f"{kind} {name}: {CANARY}"
+    return f"{kind} {name}: {CANARY}".replace("_", " ")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from access.enums import Action, Role
 from access.models import AccessEvent, Post
 from access.policies import allowed
+from casework.enums import Scope
 from casework.models import Case, Entry, EntryAccess, FollowUp, Note
 from tests.addresses.people import look
 from tests.world import PLAN, World
@@ -79,7 +80,7 @@ def test_twice_is_once(world: World, case: Case, client: Client) -> None:
 def test_cleared_text_is_gone_from_the_row_and_from_all_history(
     world: World, case: Case, client: Client
 ) -> None:
-    entry = world.note(case, "Kim Andersson ringde.")
+    entry = world.note(case, "Kim Andersson ringde.", Scope.AGENCY)
     world.change(case, entry, text="Kim A ringde.")
     client.force_login(world.owner.person)
     asked = client.post(address("entry_redact", case, entry), {"cause": ""})

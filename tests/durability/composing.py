@@ -18,7 +18,7 @@ from casework.models import Case
 from tests.durability.acts import Act, Key, Left
 
 #: What a form, a driver or a page could take for something else than itself.
-TYPED = "abcdefghij åäö ÅÄÖ éß ☃ 𝄞 '\"<&>%\\{}$;--\n"
+TYPED = "abcdefghij åäö éß ☃ 𝄞 '\"<&>%\\{}$;--\n"
 PLAN = int(Topic.PLAN)
 
 

@@ -15,7 +15,16 @@ from access.enums import ReviewedRole, Verdict
 from access.models import AccessEvent, Administration, AgencyHead, Invitation, RoleReview
 from access.periods import Period
 from access.sql import Guarded
-from casework.models import Deputy, EntryAccess, EntryReader, GroundTick, LegalGround, Notice
+from casework.models import (
+    AllowedTerm,
+    Deputy,
+    EntryAccess,
+    EntryReader,
+    GroundTick,
+    GuardOverride,
+    LegalGround,
+    Notice,
+)
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, ProjectOffice
@@ -54,6 +63,9 @@ class Facts:
         self.written = write_each_kind(world, self.case)
         version = EntryAccess.objects.get(entry=self.entry)
         EntryReader.objects.create(version=version, person=world.worker.person)
+        GuardOverride.objects.create(
+            entry=self.entry, revision=1, reason="nobody", by=world.owner.person, at=clock.now()
+        )
         assert AccessEvent.objects.exists()
         assert LegalGround.objects.exists()
 
@@ -79,6 +91,8 @@ class Facts:
         group = Group.objects.create(project=project, kind=GroupKind.WORKSHOP, name="Norra", **begun)
         Membership.objects.create(group=group, post=world.may_know, function=MemberFunction.MEMBER, **begun)
         Notice.objects.create(case=self.case, group=group, **begun)
+        place = world.participation.municipality
+        AllowedTerm.objects.create(municipality=place, term="Skifo", folded="skifo", **begun)
 
     def row(self, model: type[models.Model]) -> Any:
         """The latest row of a table, or the one the tests have something beside."""

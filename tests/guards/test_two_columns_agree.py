@@ -24,6 +24,7 @@ from casework.models import (
     Goal,
     GroundReach,
     GroundTick,
+    GuardOverride,
     PlanItem,
 )
 from pilotverkstad.models import Membership, Participation, Project, ProjectOffice
@@ -331,6 +332,19 @@ def test_a_deputy_is_somebody_else_in_the_same_agency(facts: Facts) -> None:
         copy_of(facts.deputy, recorded_at=now, valid_from=now, principal_id=world.other.pk).save()
     copy_of(facts.deputy, recorded_at=now, valid_from=now, post_id=world.worker.pk).save()
     assert Deputy.objects.filter(principal=world.owner).count() == 2
+
+
+def test_an_override_is_about_the_words_as_they_are(facts: Facts) -> None:
+    goal = facts.written[Kind.GOAL]
+    said = {"entry": goal, "revision": 1, "reason": "public", "by": facts.world.owner.person}
+    for wrong in ({"revision": 2}, {"revision": 0}):
+        with refused("an override is about"):
+            GuardOverride.objects.create(**said | wrong, at=clock.now())
+    with refused("override_for_a_reason"):
+        GuardOverride.objects.create(**said | {"reason": "because"}, at=clock.now())
+    GuardOverride.objects.create(**said, at=clock.now())
+    with refused("unique|UNIQUE|never changed"):
+        GuardOverride.objects.create(**said, at=clock.now())
 
 
 def test_a_closed_case_has_a_cause_and_an_outcome_and_no_other_has(facts: Facts) -> None:

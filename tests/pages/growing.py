@@ -25,7 +25,7 @@ WHOSE = (
     | {"audit_case": "auditor", "auditors": "chief", "member_invite": "local"}
     | dict.fromkeys(("group_list", "group_new", "group_detail", "group_change", "group_end"), "leads")
     | dict.fromkeys(("people", "unit_new", "unit_change", "post_new", "post_change", "post_end"), "keeper")
-    | {"office_list": "leads", "needs_and_risks": "keeper", "evidence_pack": "keeper"}
+    | {"office_list": "leads", "needs_and_risks": "keeper", "evidence_pack": "keeper", "terms": "keeper"}
 )
 
 
@@ -178,6 +178,11 @@ class Growing(Askers):
                 verdict=Verdict.APPROVED, reviewed_on=day_of(actor.now),
             )  # fmt: skip
             self.world.log(actor)
+
+    def terms(self, number: int) -> None:
+        """Terms that the guard passes over."""
+        for turn in range(number):
+            self.staff.term(f"Metod {turn}", "1419")
 
     def shows(self, name: str) -> Answer:
         """That page now."""

@@ -44,6 +44,7 @@ KINDS_OF_ROWS = {
     "members": ("group_detail", "members"),
     "units": ("people", "units"),
     "agencies": ("evidence_pack", "places"),
+    "terms": ("terms", "terms"),
 }
 
 

@@ -18,6 +18,7 @@ from access.actor import Actor
 from access.enums import Action
 from access.models import Post
 from access.policies import decide, one_for_page
+from casework.deidentification import find
 from casework.models import Case, Entry
 from casework.services.writing import Outdated
 from casework.words import values_of
@@ -81,9 +82,9 @@ class Desk(RuleBasedStateMachine):
         self.run.__exit__(None, None, None)
 
     def text(self, data: st.DataObject) -> str:
-        """Words that nobody has written before, with all that a person can type."""
+        """Words that nobody has written before, with all that a person can type and share."""
         self.texts += 1
-        return f"{self.texts} {data.draw(TYPED)}"
+        return data.draw(TYPED.map(f"{self.texts} {{}}".format).filter(lambda text: not find(text)))
 
     def acting(self, person: str) -> Actor:
         """Each step has an instant of its own; SQLite counts in milliseconds."""

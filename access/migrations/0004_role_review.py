@@ -1,4 +1,4 @@
-"""Reviews of the text on each role, and two acts more in the log."""
+"""Reviews of the text on each role."""
 
 import uuid
 
@@ -13,56 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="accessevent",
-            name="act",
-            field=models.CharField(
-                choices=[
-                    ("list", "såg i lista"),
-                    ("read", "läste"),
-                    ("glance", "såg i översikt"),
-                    ("print", "skrev ut"),
-                    ("start", "startade caset"),
-                    ("state", "ändrade läge"),
-                    ("recognition", "svarade om igenkänning"),
-                    ("write", "skrev"),
-                    ("change", "ändrade text"),
-                    ("scope", "ändrade vem som läser"),
-                    ("remove", "tog bort"),
-                    ("restore", "lade tillbaka"),
-                    ("redact", "rensade text"),
-                    ("confirm", "fastställde planen"),
-                    ("share", "gjorde tillgängligt för annan verksamhet"),
-                    ("grant", "gav behörighet"),
-                    ("end_grant", "avslutade behörighet"),
-                    ("take_over", "tog över caset"),
-                    ("deputy", "ändrade ställföreträdare"),
-                    ("ground", "registrerade grund för delning"),
-                    ("end_ground", "avslutade grund för delning"),
-                    ("known", "lät verkstaden veta"),
-                    ("counts", "såg antal"),
-                    ("audit", "granskade åtkomster"),
-                    ("export", "hämtade åtkomster som fil"),
-                    ("invite", "bjöd in"),
-                    ("join", "tog emot inbjudan"),
-                    ("post", "ändrade tjänst"),
-                    ("appoint", "utsåg administratör eller chef"),
-                    ("unit", "ändrade enhet"),
-                    ("account", "stängde eller öppnade konto"),
-                    ("start_over", "lät börja om inloggningen"),
-                    ("assign", "ändrade granskaruppdrag"),
-                    ("role_review", "skrev in granskning av roller"),
-                    ("evidence", "öppnade underlaget för dataskydd"),
-                    ("office", "ändrade uppdrag i projekt"),
-                    ("group", "ändrade grupp"),
-                    ("member", "ändrade medlemskap i grupp"),
-                    ("project", "ändrade projektuppgifter"),
-                    ("act_in_post", "bytte tjänst"),
-                    ("try", "försökte öppna"),
-                ],
-                max_length=12,
-            ),
-        ),
         migrations.CreateModel(
             name="RoleReview",
             fields=[

@@ -99,7 +99,8 @@ class Finding:
 def look(*, actor: Actor, case: Any, texts: Mapping[Name, str]) -> dict[Name, Finding]:
     """The findings in some texts that are read together, by their names; what is clean is not among them.
 
-    Clean texts cost no query. Else it is asked once who is known and which terms are allowed.
+    Clean texts cost no query. Else it is asked once who is known and which terms are allowed; and, of a text
+    that mentions a class, a sex, a school or a day, whether the place is small.
     """
     suspect = {name: text for name, text in texts.items() if find(text)}
     known, allowed = passed_over(actor, case) if suspect else (frozenset(), frozenset())

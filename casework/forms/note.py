@@ -77,6 +77,7 @@ class SplitForm(FreeTextForm):
             field = self.fields[name]
             field.label = _("Om %(topics)s") % {"topics": ", ".join(topic_names(topics))}
             field.help_text = lines[name]
+        self.fields["reached"].help_text += " " + _("Flytta hit det som hör hit.")
 
     def clean_occurred_on(self) -> Any:
         """Something that has not happened is not a note."""

@@ -78,11 +78,10 @@ def note_split(request: ActorRequest, uuid: UUID) -> HttpResponse:
     )
     if form is None:
         note = form_of(Kind.NOTE, request, case, parts, initial={})
-        return form_page(request, case, note, **page | {"action": reverse("note_write", args=[case.uuid])})
-    draft = {"actor": actor, "case": case, "around": parts.around, "scope": Scope.SHARED}
-    form.tell({name: draft_line(**draft, topics=topics) for name, topics in form.topics().items()})
+        as_before = {"title": _("Skriv en anteckning"), "action": reverse("note_write", args=[case.uuid])}
+        return form_page(request, case, note, **page | as_before)
     if not form.is_valid():
-        return form_page(request, case, form, **page)
+        return _split_page(request, case, form, page)
     try:
         write_split_note(
             actor=actor,
@@ -94,9 +93,23 @@ def note_split(request: ActorRequest, uuid: UUID) -> HttpResponse:
         )
     except ValidationError as refusal:
         form.add_refusal(refusal)
-        return form_page(request, case, form, status=409, **page)
+        return _split_page(request, case, form, page, status=409)
     say_saved(request, case, form, _("Texten är sparad som två anteckningar."))
     return redirect("case_detail", case.uuid)
+
+
+def _split_page(
+    request: ActorRequest, case: Any, form: SplitForm, page: dict[str, Any], status: int | None = None
+) -> HttpResponse:
+    """With who could read each of the two."""
+    draft: dict[str, Any] = {"actor": request.actor, "case": case, "around": page["parts"].around}
+    form.tell(
+        {
+            name: draft_line(**draft, scope=Scope.SHARED, topics=topics)
+            for name, topics in form.topics().items()
+        }
+    )
+    return form_page(request, case, form, status=status, **page)
 
 
 def _offered(request: ActorRequest, case: Any, parts: Parts) -> SplitForm | None:

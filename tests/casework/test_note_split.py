@@ -96,7 +96,9 @@ def test_the_form_has_both_with_who_could_read_each(case: Case, at: Client) -> N
         "rest_topics": FAMILY,
     }  # fmt: skip
     assert form["reached"].label == "Om plan och mål"
-    assert form["reached"].help_text == "Kan läsas av: 1 i skolan, 1 i socialtjänsten."
+    assert form["reached"].help_text == (
+        "Kan läsas av: 1 i skolan, 1 i socialtjänsten. Flytta hit det som hör hit."
+    )
     assert "omfattar inte alla ämnen" in form["rest"].help_text
     assert not Note.objects.exists()
 

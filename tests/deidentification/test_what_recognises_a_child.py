@@ -1,5 +1,7 @@
 """In a small place a class, a sex, a school and a day can be one child, though nobody is named."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,9 @@ def test_any_text_can_be_asked_about(text: str) -> None:
         assert 0 <= found.start < found.end <= len(text)
 
 
-def test_a_hostile_text_takes_no_time() -> None:
-    for piece in ("åk ", "12 ", "klass 9", "den 3/", "A", "flicka"):
-        list(mentions((piece * 20_000)[:20_000]))
+@pytest.mark.parametrize("piece", ["åk ", "12 ", "klass 9", "den 3/", "A", "flicka", "Aa Aa skol", "20"])
+def test_a_hostile_text_takes_no_time(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    began = process_time()
+    list(mentions(text))
+    assert process_time() - began < 1

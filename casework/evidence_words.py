@@ -101,9 +101,11 @@ TRIED = {
     "hidden-entries": _("Det som är dolt märks inte på någon sida"),
     "killed": _("Inget sparat går förlorat när servern dör"),
     "many-hands": _("Flera som skriver samtidigt skriver inte över varandra"),
+    "no-answer-tells": _("Inget svar berättar det som inte är öppet"),
     "no-log-no-data": _("Går det inte att skriva upp visas ingenting"),
     "plans": _("Hur databasen läser"),
     "the-log-cannot-be-changed": _("Åtkomsthistoriken går inte att ändra"),
+    "withdrawals-race-reads": _("Det som återkallas stänger genast, också mitt i en läsning"),
     "three-faces": _("Regeln är densamma i listor, på sidor och i förklaringar"),
 }
 #: What the catalogue of grounds requires to be stated.

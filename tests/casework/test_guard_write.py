@@ -21,7 +21,7 @@ from casework.services.follow_up import hold_follow_up
 from casework.services.guarding import IdentifyingError
 from casework.services.note import write_mapping, write_measurement
 from tests.staff import Staff
-from tests.world import PLAN, World
+from tests.world import CONSENT_SENT, PLAN, World
 
 pytestmark = pytest.mark.django_db
 NAMED = "Möte med Alma Lindqvist. Alma kom, och Bo Ek."
@@ -232,9 +232,9 @@ def test_a_talk_that_was_held_is_written_down_whole_or_not_at_all(
 def test_the_reasons_of_a_ground_do_without_names(world: World, case: Case, client: Client) -> None:
     client.force_login(world.owner.person)
     path = reverse("ground_new", args=[case.uuid])
-    form = {
+    form = CONSENT_SENT | {
         "token": str(uuid4()), "to_agency": str(world.social.uuid), "legal_ground": "SAMTYCKE",
-        "topics": ["4"], "agreed": ["1", "2", "4"], "given_on": clock.day_of(clock.now()).isoformat(),
+        "topics": ["4"], "given_on": clock.day_of(clock.now()).isoformat(),
         "until": (clock.day_of(clock.now()) + timedelta(days=60)).isoformat(),
         "reason": "Alma Lindqvist sa ja.", "judged_by": "rektor", "statute": "",
     }  # fmt: skip

@@ -20,6 +20,8 @@ from casework.models import Case, CaseGrant, CaseState
 from casework.policies.sight import crossed, in_force
 
 HOME = Q(sight_agency_id=F("agency_id"))
+#: A pseudonym does not hide a child there; of the school only who sees it is told.
+SMALL = Q(municipality__is_small=True) | (Q(school__is_small=True) & ~Q(sight_role=Role.MAY_KNOW))
 
 
 class CasePolicy(Policy):
@@ -58,6 +60,7 @@ class CasePolicy(Policy):
             school_name=_unless_may_know(F("school__name")),
             started_by_name=_unless_may_know(F("started_by__name")),
             left_on=F("participation__left_on"),
+            in_small_place=Choice(When(SMALL, then=Value(1)), default=Value(0)),
         )
         return rows
 

@@ -126,6 +126,7 @@ def test_a_fourth_case_gets_a_small_group_of_its_own(
 
     code = starts_a_case_with_it(eva_at)
     is_told_that_nobody_else_is(eva_at)
+    is_helped_to_write_of_many(eva_at)
     eva_at.record_consent("socialtjänsten i Öckerö", "Plan och mål")
     gives_each_a_part_by_name(eva_at)
     for person in (kim_at, ines_at):
@@ -176,6 +177,19 @@ def is_told_that_nobody_else_is(eva: At) -> None:
         told = eva.page.get_by_role("region", name="Får verkstaden veta?")
         expect(told).to_contain_text(NOBODY_IS_TOLD)
         expect(told.get_by_role("button")).to_have_count(0)
+
+
+def is_helped_to_write_of_many(eva: At) -> None:
+    """The case says that the child can be recognised here; so does what she is about to write of her."""
+    eva.open_case()
+    expect(eva.page.locator(".badges")).to_contain_text("Liten ort: barnet kan kännas igen")
+    eva.begin_note("Flicka i åk 9 på Skola A, Alma Lindqvist, kom sent.", "Närvaro")
+    told = eva.page.locator("form .found")
+    expect(told).to_contain_text("här kan barnet kännas igen")
+    expect(told).to_contain_text("Ersätt innan texten delas: Alma Lindqvist (namn)")
+    eva.write("Anteckning", "Eleven på högstadiet kom sent.")
+    expect(told).to_be_empty()
+    eva.save_note()
 
 
 def gives_each_a_part_by_name(eva: At) -> None:

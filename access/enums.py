@@ -100,6 +100,8 @@ class Act(TextChoices):
     RESTORE = "restore", _("lade tillbaka")
     REDACT = "redact", _("rensade text")
     CONFIRM = "confirm", _("fastställde planen")
+    ASK = "ask", _("ställde en fråga")
+    ANSWER = "answer", _("svarade på en fråga")
     SHARE = "share", _("gjorde tillgängligt för annan verksamhet")
     GRANT = "grant", _("gav behörighet")
     END_GRANT = "end_grant", _("avslutade behörighet")

@@ -12,6 +12,7 @@ from casework.models.deputy import Deputy
 from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
 from casework.models.notice import Notice
+from casework.models.reply import Reply
 from casework.models.tally import CaseTally
 from casework.models.words import (
     WORDS,
@@ -24,6 +25,7 @@ from casework.models.words import (
     Note,
     Plan,
     PlanItem,
+    Question,
     Words,
 )
 
@@ -54,5 +56,7 @@ __all__ = [
     "Notice",
     "Plan",
     "PlanItem",
+    "Question",
+    "Reply",
     "Words",
 ]

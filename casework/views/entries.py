@@ -28,6 +28,7 @@ from casework.models import Entry
 from casework.plans import is_late, missing_names
 from casework.policies.entry import actions_of
 from casework.readership import line
+from casework.views.asking import describe_asking
 from casework.views.parts import Parts
 from casework.words import words_of
 
@@ -56,6 +57,7 @@ def described_entries(
         entry.readers_line = line(
             counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
         )
+    describe_asking(actor, case, parts.around, entries)
     spoken_of = {pk for entry in entries for pk in entry.speaks_of}
     return [*entries, *(goal for pk, goal in known.items() if pk in spoken_of)]
 
@@ -168,7 +170,7 @@ def _mapping(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -
 
 
 def _nothing_more(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> None:
-    """Notes and confirmed plans say no more than their words."""
+    """Notes, questions and confirmed plans say no more than their words."""
 
 
 _SAYS = {

@@ -13,6 +13,7 @@ from casework.enums import Kind
 from casework.forms.fields import WrittenForm
 from casework.forms.note import MappingForm, MeasurementForm, NoteForm
 from casework.forms.plan import ActivityForm, FollowUpForm, GoalForm, HoldForm
+from casework.forms.question import QuestionForm
 from casework.readership import draft_line
 from casework.views.frame import case_render
 from casework.views.parts import Parts, team_posts
@@ -26,6 +27,7 @@ FORMS: dict[str, type[WrittenForm]] = {
     Kind.ACTIVITY: ActivityForm,
     Kind.FOLLOW_UP: FollowUpForm,
     Kind.MEASUREMENT: MeasurementForm,
+    Kind.QUESTION: QuestionForm,
 }
 
 
@@ -96,6 +98,7 @@ def form_page(
     parts: Parts,
     shown: tuple[Any, ...] = (),
     status: int | None = None,
+    template: str = "casework/written_form.html",
     **context: Any,
 ) -> HttpResponse:
     """A form on a page of its own, without the rest of the case.
@@ -111,7 +114,7 @@ def form_page(
         readers = draft_line(actor=request.actor, case=case, around=parts.around, **chosen)
     return case_render(
         request,
-        "casework/written_form.html",
+        template,
         case,
         tab=tab,
         shown=shown,

@@ -64,6 +64,9 @@ GROUPS: dict[str, dict[str, str]] = {
     "Texts": {
         "note_write": "write a note",
         "note_readers": "who could read what is being written",
+        "question_new": "ask another agency something about the child",
+        "question_answer": "answer what one's own agency is asked",
+        "question_decline": "say that one's own agency cannot answer, without a reason",
         "entry_change": "change a text",
         "entry_history": "how a text has read",
         "entry_who_sees": "who can read a text, and why somebody cannot",

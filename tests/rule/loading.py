@@ -28,6 +28,11 @@ STEP = clock.RESOLUTION
 LONG = timedelta(days=400)
 
 
+def asked_of(entry: oracle.Entry) -> int:
+    """To which agency a question goes: the one after the writer's, around the circle."""
+    return AGENCIES[(AGENCIES.index(entry.post.agency) + 1) % len(AGENCIES)]
+
+
 class Stage:
     """What all worlds have: the agencies, and what a case has to belong to."""
 
@@ -154,6 +159,7 @@ class Loaded:
             Kind.ACTIVITY: {"goal_id": goals.get(entry.case), "to_on": due},
             Kind.FOLLOW_UP: {"planned_on": due or self.day(0), "held_on": None if due else self.day(0)},
             Kind.MEASUREMENT: {"measure": Measure.RATING, "value": 5},
+            Kind.QUESTION: {"text": f"Fråga {entry.id}", "to_agency_id": asked_of(entry)},
         }
         return said.get(entry.work.kind, {})
 

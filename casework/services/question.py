@@ -136,7 +136,7 @@ def _crossing(actor: Actor, case: Case, to_agency: SecrecyArea, topics: int) -> 
     )
     words = {"agency": to_agency.name, "reason": reason}
     raise UnreadableError(
-        _("Det är inte sparat: ingen i %(agency)s skulle kunna läsa det (%(reason)s).") % words,
+        _("Ingen i %(agency)s skulle kunna läsa det: %(reason)s.") % words,
         lacks_ground=not covers,
     )
 

@@ -169,7 +169,7 @@ def test_without_a_ground_back_it_is_refused_with_the_text_kept(
     refused = answers(client, question, world.other, sent())
     shown = refused.content.decode()
     assert refused.status_code == 409
-    assert "ingen i skolan i Tjörn skulle kunna läsa det (grunden för delning har upphört)" in shown
+    assert "Ingen i skolan i Tjörn skulle kunna läsa det: grunden för delning har upphört." in shown
     assert "Ja, varje tisdag." in shown
     assert reverse("ground_new", args=[case.uuid]) in shown
     shown = answers(client, question, colleague, sent()).content.decode()

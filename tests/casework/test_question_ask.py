@@ -143,7 +143,7 @@ def test_what_no_ground_covers_is_refused_with_the_text_kept(
     answer = asks(client, case, world.owner, sent(world.social, topics=topics))
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert f"ingen i socialtjänsten i Tjörn skulle kunna läsa det ({why})" in page
+    assert f"Ingen i socialtjänsten i Tjörn skulle kunna läsa det: {why}." in page
     assert "Kommer han till samtalen?" in page
     assert reverse("ground_new", args=[case.uuid]) in page
     assert not Entry.objects.filter(kind=Kind.QUESTION).exists()
@@ -156,7 +156,7 @@ def test_after_the_ground_is_withdrawn_a_worker_is_told_whom_to_ask(world: World
     world.grant(case, world.other)
     world.withdraw(case, ground)
     page = asks(client, case, world.worker, sent(world.social)).content.decode()
-    assert "(grunden för delning har upphört)" in page
+    assert ": grunden för delning har upphört." in page
     assert "Be Owner registrera en grund för delning." in page
     assert reverse("ground_new", args=[case.uuid]) not in page
     assert not Entry.objects.filter(kind=Kind.QUESTION).exists()
@@ -167,7 +167,7 @@ def test_where_nobody_works_there_the_way_is_to_give_somebody_a_part(world: Worl
     world.grant(case, world.worker)
     world.ground(case, world.social)
     page = asks(client, case, world.owner, sent(world.social)).content.decode()
-    assert "(ingen där arbetar i caset)" in page
+    assert ": ingen där arbetar i caset." in page
     assert "Ge någon där behörighet först." in page
     page = asks(client, case, world.worker, sent(world.social)).content.decode()
     assert "Be Owner ge någon där behörighet." in page

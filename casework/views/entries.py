@@ -42,7 +42,8 @@ def described_entries(
         goals: those of the case that the viewer sees, when the page has them already.
 
     Returns:
-        Everything whose words are shown with them: the entries, and the goals they speak of.
+        Everything that is shown with them: the entries, the goals they speak of, and questions and answers
+        that they lead to.
     """
     if goals is None:
         goals = readings.goals.rows(case=case.pk, person=actor.person_id, post=actor.post_id, at=actor.now)
@@ -57,9 +58,9 @@ def described_entries(
         entry.readers_line = line(
             counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
         )
-    describe_asking(actor, case, parts.around, entries)
+    led_to = describe_asking(actor, case, parts.around, entries)
     spoken_of = {pk for entry in entries for pk in entry.speaks_of}
-    return [*entries, *(goal for pk, goal in known.items() if pk in spoken_of)]
+    return [*entries, *led_to, *(goal for pk, goal in known.items() if pk in spoken_of)]
 
 
 def _reader_counts(actor: Actor, case: Any, entries: list[Any]) -> dict[int, dict[int, int]]:

@@ -185,7 +185,7 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
     older = older_than("occurred_at", place.before, place.uuid)
     found = list(policy_of(Entry).for_page(offered.filter(older), actor.now)[: ENTRIES + 1])
     entries, more = found[:ENTRIES], found[ENTRIES:]
-    described_entries(actor, case, parts_of(actor, case), entries)
+    there = described_entries(actor, case, parts_of(actor, case), entries)
     for entry in entries:
         entry.checked = entry.is_included
     return case_render(
@@ -193,7 +193,7 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
         "casework/ground_ticks.html",
         case,
         tab="grounds",
-        shown=tuple(entries),
+        shown=tuple(there),
         ground=described(row, actor, case),
         entries=entries,
         older_url=older_link(entries[-1].occurred_at, entries[-1].uuid) if more else None,

@@ -134,12 +134,14 @@ def test_a_third_agency_is_told_nothing_of_it(
     nurse = world.post("nurse", clinic)
     world.ground(case, health)
     world.grant(case, nurse)
+    world.ground(case, health, by=world.other)
     asked = Pen(world, case).ask(world.owner, world.social, "En till?")
     for turn in range(2):
         assert state(client, case, nurse) == []
         assert "En till?" in page(client, case, nurse)
         if not turn:
-            Pen(world, case).answer(world.other, asked)
+            Pen(world, case).answer(world.other, asked, "Ja, en till.")
+    assert "Ja, en till." in page(client, case, nurse)
     assert state(client, case, world.owner) == [WAITS, "Besvarad", ANSWERED, "Svar på en fråga"]
 
 

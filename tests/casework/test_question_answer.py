@@ -10,11 +10,13 @@ from django.urls import reverse
 import pytest
 
 from access.audit import seen_by
+from access.conflicts import Conflict
 from access.enums import Act, Action, Role, Sector
 from access.models import AccessEvent, Post
 from access.policies import allowed, audited_items
 from casework.enums import Kind
 from casework.models import Case, Entry, Reply
+from casework.services.question import answer, ask
 from tests.addresses.pen import Pen
 from tests.world import FAMILY, PLAN, World
 
@@ -181,6 +183,36 @@ def test_without_a_ground_back_it_is_refused_with_the_text_kept(
     assert not Entry.objects.filter(kind=Kind.NOTE).exists()
     world.ground(case, world.school, by=world.other)
     assert answers(client, question, world.other, sent()).status_code == 302
+
+
+def test_a_ground_that_ends_in_the_middle_stops_question_and_answer(
+    world: World, case: Case, question: Entry
+) -> None:
+    """Decided on what was so when the request began, and is no longer."""
+    asker, answerer = world.acting(world.owner), world.acting(world.other)
+    seen_by_asker, seen = world.seen(asker, case), world.seen(answerer, case)
+    row = allowed(Entry, answerer, Action.VIEW).get(pk=question.pk)
+    world.withdraw(case, case.grounds.get(from_agency=world.social), by=world.other)
+    said: dict[str, Any] = {"token": uuid4(), "text": "Ja.", "topics": PLAN}
+    with pytest.raises(Conflict):
+        answer(actor=answerer, case=seen, question=row, **said)
+    with pytest.raises(Conflict):
+        ask(actor=asker, case=seen_by_asker, to_agency=world.social, **said)
+    assert not Reply.objects.exists()
+    assert list(Entry.objects.all()) == [question]
+
+
+def test_then_the_page_keeps_what_was_typed(
+    world: World, case: Case, question: Entry, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def conflict(**_said: Any) -> None:
+        raise Conflict
+
+    monkeypatch.setattr("casework.views.question.answer", conflict)
+    refused = answers(client, question, world.other, sent())
+    assert refused.status_code == 409
+    assert "Något ändrades i caset just nu." in refused.content.decode()
+    assert "Ja, varje tisdag." in refused.content.decode()
 
 
 def test_an_answer_about_more_than_the_ground_covers_is_refused(

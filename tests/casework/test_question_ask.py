@@ -9,12 +9,14 @@ from django.urls import reverse
 
 import pytest
 
+from access import clock
 from access.audit import seen_by
 from access.enums import Act, Action, Role, Sector
 from access.models import AccessEvent, Post
 from access.policies import allowed, audited_items
 from casework.enums import Kind, Scope, Topic
 from casework.models import Case, Entry, Question
+from pilotverkstad.services.participation import leave_project
 from tests.addresses.pen import Pen
 from tests.world import FAMILY, PLAN, World
 
@@ -171,6 +173,17 @@ def test_where_nobody_works_there_the_way_is_to_give_somebody_a_part(world: Worl
     assert "Ge någon där behörighet först." in page
     page = asks(client, case, world.worker, sent(world.social)).content.decode()
     assert "Be Owner ge någon där behörighet." in page
+
+
+def test_where_the_municipality_has_left_the_page_says_so(world: World, case: Case, client: Client) -> None:
+    actor = world.acting(world.owner)
+    today = clock.day_of(actor.now)
+    leave_project(actor=actor, participation=world.participation, left_on=today, left_for=0)
+    world.log(actor)
+    client.force_login(world.owner.person)
+    assert "Ställ en fråga" not in client.get(reverse("case_detail", args=[case.uuid])).content.decode()
+    page = client.get(reverse("question_new", args=[case.uuid])).content.decode()
+    assert "Kommunen har lämnat projektet, så caset delas inte igen." in page
 
 
 def test_the_other_agency_asks_on_a_ground_of_its_own(world: World, client: Client) -> None:

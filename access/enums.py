@@ -125,6 +125,8 @@ class Act(TextChoices):
     REDACT = "redact", _("rensade text")
     OVERRIDE = "override", _("delade text trots varning")
     CONFIRM = "confirm", _("fastställde planen")
+    ASK = "ask", _("ställde en fråga")
+    ANSWER = "answer", _("svarade på en fråga")
     SHARE = "share", _("gjorde tillgängligt för annan verksamhet")
     GRANT = "grant", _("gav behörighet")
     END_GRANT = "end_grant", _("avslutade behörighet")

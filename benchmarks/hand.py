@@ -34,12 +34,13 @@ def case_list(pick: Pick) -> Any:
 
 
 def my_day(pick: Pick) -> Any:
-    """My cases, what is due and what has changed in them, what colleagues took over, what ends."""
+    """My cases, what is due, changed and asked in them, what colleagues took over, what ends."""
     who, now = _who(pick), pick.actor.now
     return (
         run("my_cases", **who, since=now - BACK),
         _first(run("due", **who, until=day_of(now) + FAR_AHEAD), product.ENTRY),
         _first(run("changed", **who, since=now - BACK), product.ENTRY),
+        _first(run("unanswered", **who), product.ENTRY),
         _first(run("taken", **who, since=now - BACK), product.TAKEN),
         _first(run("ending", **who, until=now + AHEAD), product.ENDING),
     )

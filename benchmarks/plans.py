@@ -125,6 +125,7 @@ def _of_pages(one: Pick) -> Iterator[Plan]:
         "My day: cases": lambda: readings.my_cases.rows(**who, **since),
         "My day: due": lambda: readings.due.rows(**who, until=day_of(actor.now) + FAR_AHEAD),
         "My day: changed": lambda: readings.changed.rows(**who, **since),
+        "My day: asked": lambda: readings.unanswered.rows(**who),
         "My day: taken over": lambda: readings.taken.rows(**who, **since),
         "My day: ending": lambda: readings.ending.rows(**who, until=actor.now + AHEAD),
         "readers of a draft": lambda: list(

@@ -39,6 +39,7 @@ ENTRY = (
     *("id", "case_id", "kind", "revision", "scope", "topics", "version_from"),
     *("author_name", "changed_by_name", "agency_name", "sector"),
     *("responsible_name", "responsible_agency_id", "other_plan_name"),
+    *("replied_at", "reply_id", "reply_to_id"),
     *word_columns(),
     *SIGHT,
 )
@@ -71,6 +72,7 @@ def my_day(pick: Pick) -> Any:
         _columns(readings.my_cases.rows(**who, since=now - BACK), *CASE, *TIE, *SIGHT, *USE),
         _columns(readings.due.rows(**who, until=day_of(now) + FAR_AHEAD), *ENTRY),
         _columns(readings.changed.rows(**who, since=now - BACK), *ENTRY),
+        _columns(readings.unanswered.rows(**who), *ENTRY),
         _columns(readings.taken.rows(**who, since=now - BACK), *TAKEN),
         _columns(readings.ending.rows(**who, until=now + AHEAD), *ENDING),
     )

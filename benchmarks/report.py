@@ -32,9 +32,10 @@ are medians; other work on the machine moves them, so read the ratios. Sizes and
 in random order in each round, and their answers compared each time. By hand: one statement each, through the
 driver and on PostgreSQL prepared (`benchmarks/sql/`). Growth: the time with most cases over that with fewest.
 The case page: case, team, grounds, timeline, goals, readers, the row of the log, commit. The plan page: the
-plan instead of the timeline, and how it was confirmed. My day: cases, due, changed, taken over, ending. The
-overview: of {MUNICIPALITIES} municipalities, the same at each size, so that each has ten times as many cases.
-Of no page session, account, template; the log of the first alone. Rows: those of the answer with most cases.
+plan instead of the timeline, and how it was confirmed. My day: cases, due, changed, asked, taken over,
+ending. The overview: of {MUNICIPALITIES} municipalities, the same at each size, so that each has ten times as
+many cases. Of no page session, account, template; the log of the first alone. Rows: those of the answer with
+most cases.
 
 | database | question | rows | {sizes} | growth by hand | **growth** |
 |---|---|{"---:|" * (3 * len(SIZES) + 3)}

@@ -23,7 +23,7 @@ FREE_IN_A_CASE = ("target_group_id", "school_is", "school_id", "sex", "stage", "
 #: What a change of the words changes in the envelope. Whose an entry is and when it was written stay.
 FREE_IN_AN_ENTRY = ("occurred_at", "changed_at", "changed_by_id", "due_on", "revision")
 #: What hangs a text on another: settled when it is written.
-FROZEN_IN_WORDS = ("entry_id", "parent_id", "goal_id", "measure")
+FROZEN_IN_WORDS = ("entry_id", "parent_id", "goal_id", "measure", "to_agency_id")
 
 
 def install() -> None:
@@ -43,6 +43,7 @@ def install() -> None:
         Guarded(m.PlanItem),
         Guarded(m.GuardOverride, stamp="at"),
         Guarded(m.AllowedTerm, alone=("municipality_id", "folded"), stamp="recorded_at"),
+        Guarded(m.Reply, stamp="at"),
         Guarded(m.Deputy, alone=("principal_id", "post_id"), stamp="recorded_at"),
         Guarded(m.Notice, alone=("case_id", "group_id"), stamp="recorded_at"),
         *(part for words in m.WORDS.values() for part in _words(words)),
@@ -185,6 +186,34 @@ def _conditions() -> tuple[Condition, ...]:
             on="INSERT",
             rows="casework_entry e WHERE e.id = NEW.entry_id AND e.revision = NEW.revision",
             message="an override is about the words as they are",
+        ),
+        Condition(
+            name="question_to_another_agency",
+            table="casework_question",
+            on="INSERT",
+            rows="casework_entry e WHERE e.id = NEW.entry_id AND e.agency_id <> NEW.to_agency_id",
+            message="a question goes to another agency",
+        ),
+        Condition(
+            name="reply_by_the_agency_asked",
+            table="casework_reply",
+            on="INSERT",
+            rows="casework_question q WHERE q.entry_id = NEW.question_id AND q.to_agency_id = NEW.agency_id",
+            message="a question is answered by the agency asked",
+        ),
+        Condition(
+            name="reply_crosses_on_its_ground",
+            table="casework_reply",
+            on="INSERT",
+            when="NEW.entry_id IS NOT NULL",
+            rows=(
+                "casework_entry q, casework_entry e, casework_ground g WHERE q.id = NEW.question_id "
+                "AND e.id = NEW.entry_id AND e.kind = 'note' AND e.case_id = q.case_id "
+                "AND e.agency_id = NEW.agency_id AND g.id = NEW.ground_id AND g.case_id = q.case_id "
+                "AND g.from_agency_id = e.agency_id AND g.to_agency_id = q.agency_id "
+                "AND g.valid_from <= NEW.at AND g.until > NEW.at"
+            ),
+            message="an answer is a note of the agency asked, on a ground in force to the one that asks",
         ),
         Condition(
             name="deputy_in_the_same_agency",

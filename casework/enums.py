@@ -38,6 +38,7 @@ class Kind(TextChoices):
     ACTIVITY = "activity", _("aktivitet")
     FOLLOW_UP = "follow_up", _("uppföljning")
     MEASUREMENT = "measurement", _("mätning")
+    QUESTION = "question", _("fråga")
     PLAN = "plan", _("fastställd plan")
 
 

@@ -88,13 +88,11 @@ def line(counts: Mapping[int, int], around: Surroundings, *, writing: Any, own_a
 
 def _not_by(agency: int, around: Surroundings, writing: Any) -> str:
     staffed = agency in around.staffed
-    reason = _reason_not(
-        writing=writing, taker=agency, grounds=around.grounds, staffed=staffed, at=around.now
-    )
+    reason = reason_not(writing=writing, taker=agency, grounds=around.grounds, staffed=staffed, at=around.now)
     return _("Inte av %(agency)s: %(reason)s.") % {"agency": around.agencies[agency], "reason": reason}
 
 
-def _reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: bool, at: datetime) -> str:
+def reason_not(*, writing: Any, taker: int, grounds: Iterable[Any], staffed: bool, at: datetime) -> str:
     """Why a writing does not reach an agency's people, in a few words. It explains; the rule has decided.
 
     Args:

@@ -189,6 +189,13 @@ def _changed(person: int, post: int, at: datetime, since: datetime) -> models.Qu
     return others.order_by("-changed_at", "-pk")[:MY_ENTRIES]
 
 
+def _unanswered(person: int, post: int, at: datetime) -> models.QuerySet[Any]:
+    """What my agency is asked in my cases and nobody has answered, the oldest first."""
+    seen = policy_of(Entry).for_page(_mine(Entry, Action.VIEW, person, post, at), at)
+    asked = seen.filter(kind=Kind.QUESTION, question__to_agency=F("sight_agency_id"), reply__isnull=True)
+    return asked.order_by("recorded_at", "pk")[:MY_ENTRIES]
+
+
 def _next_follow_ups(
     person: int, post: int, at: datetime, oldest: datetime, newest: datetime
 ) -> models.QuerySet[Any]:
@@ -283,6 +290,7 @@ my_cases = Prepared(_my_cases)
 due = Prepared(_due)
 to_do = Prepared(_to_do)
 changed = Prepared(_changed)
+unanswered = Prepared(_unanswered)
 taken = Prepared(_taken)
 ending = Prepared(_ending)
 next_follow_ups = Prepared(_next_follow_ups)

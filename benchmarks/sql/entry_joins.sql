@@ -12,3 +12,6 @@ LEFT JOIN casework_followup fu ON fu.entry_id = w.id
 LEFT JOIN access_post fuo ON fuo.id = fu.responsible_id
 LEFT JOIN access_person fup ON fup.id = fuo.person_id
 LEFT JOIN casework_measurement me ON me.entry_id = w.id
+LEFT JOIN casework_question qu ON qu.entry_id = w.id
+LEFT JOIN casework_reply re ON re.question_id = w.id
+LEFT JOIN casework_reply an ON an.entry_id = w.id

@@ -11,7 +11,7 @@ from django.db import transaction
 from access import clock
 from access.actor import Actor
 from access.database_objects import endings_since
-from casework.demo import acts_around, acts_of_writing, acts_on_cases, project
+from casework.demo import acts_around, acts_of_asking, acts_of_writing, acts_on_cases, project
 from casework.demo.accounts import LENA
 from casework.demo.days import Days
 from casework.demo.people import hire, join
@@ -22,7 +22,7 @@ FOLDER = Path(settings.BASE_DIR) / "casework" / "data" / "demo"
 #: What somebody does before they have a case in front of them, or without one.
 WITHOUT_A_LOOK = ("start", "deputy", "take over", *acts_around.ACTS)
 ACTS: dict[str, Callable[[Stage, Actor, Step], None]] = {
-    **acts_on_cases.ACTS, **acts_of_writing.ACTS, **acts_around.ACTS,
+    **acts_on_cases.ACTS, **acts_of_writing.ACTS, **acts_of_asking.ACTS, **acts_around.ACTS,
 }  # fmt: skip
 
 

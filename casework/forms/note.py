@@ -9,6 +9,7 @@ from access.forms import REQUIRED, DayField
 from casework.enums import (
     HIGHEST,
     PRESENT_LABELS,
+    Kind,
     Measure,
     Missing,
     Part,
@@ -204,22 +205,27 @@ class MeasurementForm(WrittenForm):
 
 
 class ReachForm(forms.Form):
-    """Who an entry is for from now on. What is measured keeps the topic of its measure."""
+    """Who an entry is for from now on.
+
+    What is measured keeps the topic of its measure; a question is shared, or removed.
+    """
 
     topics = BitSetChoice(
         TOPICS, label=_("Vad handlar det om?"), error_messages={"required": _("Välj minst ett ämne.")}
     )
     scope = forms.ChoiceField(label=_("Vem får läsa det?"), widget=forms.RadioSelect, error_messages=REQUIRED)
 
-    def __init__(self, *args: Any, sector: str, measured: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sector: str, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if measured:
-            del self.fields["topics"]
         cast("forms.ChoiceField", self.fields["scope"]).choices = scope_choices(sector)
+        if kind == Kind.MEASUREMENT:
+            del self.fields["topics"]
+        if kind == Kind.QUESTION:
+            del self.fields["scope"]
 
     def reach(self) -> dict[str, Any]:
         """Scope and topics of a valid form."""
-        return self.cleaned_data | {"scope": Scope(self.cleaned_data["scope"])}
+        return self.cleaned_data | {"scope": Scope(self.cleaned_data.get("scope", Scope.SHARED))}
 
 
 class RedactForm(forms.Form):

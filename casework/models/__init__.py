@@ -13,6 +13,7 @@ from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
 from casework.models.guard import AllowedTerm, GuardOverride
 from casework.models.notice import Notice
+from casework.models.reply import Reply
 from casework.models.tally import CaseTally
 from casework.models.words import (
     WORDS,
@@ -25,6 +26,7 @@ from casework.models.words import (
     Note,
     Plan,
     PlanItem,
+    Question,
     Words,
 )
 
@@ -57,5 +59,7 @@ __all__ = [
     "Notice",
     "Plan",
     "PlanItem",
+    "Question",
+    "Reply",
     "Words",
 ]

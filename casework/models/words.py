@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from access.fields import BitSetField
-from access.models import Post
+from access.models import Post, SecrecyArea
 from casework.enums import HIGHEST, ActivityEnd, GoalEnd, Kind, Measure, Missing
 from casework.models.entry import Entry
 from pilotverkstad.models import OtherPlan
@@ -269,6 +269,21 @@ class Measurement(Words):
         ]
 
 
+class Question(Words):
+    """What one agency asks another in a case (W9: asking across the wall). What was answered: ``Reply``."""
+
+    KIND = Kind.QUESTION
+    TEXTS = ("text",)
+
+    text = models.TextField(_("fråga"), max_length=SHORT)
+    to_agency = models.ForeignKey(
+        SecrecyArea, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name=_("till")
+    )
+
+    class Meta(Words.Meta):
+        pass
+
+
 class Plan(Words):
     """A version of the plan, made when it is confirmed (*fastställ*); what it held stands in ``PlanItem``."""
 
@@ -297,5 +312,5 @@ class PlanItem(models.Model):
 
 
 WORDS: dict[str, type[Words]] = {
-    model.KIND: model for model in (Note, Mapping, Goal, Activity, FollowUp, Measurement, Plan)
+    model.KIND: model for model in (Note, Mapping, Goal, Activity, FollowUp, Measurement, Question, Plan)
 }

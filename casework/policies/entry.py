@@ -56,6 +56,9 @@ class EntryPolicy(Policy):
                 "activity__responsible__agency_id", "followup__responsible__agency_id"
             ),
             other_plan_name=F("goal__other_plan__name"),
+            replied_at=F("reply__at"),
+            reply_id=F("reply__entry"),
+            reply_to_id=F("reply_to__question"),
             **word_columns(),
         )
         return rows

@@ -31,6 +31,7 @@ from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, fetch_own_case, named
 from casework.views.parts import closing_of, parts_of, preset_topics, steps_of
+from casework.views.question import others_in, question_title
 from casework.views.timeline import chosen_filter, filters, timeline_of
 from casework.views.workshop import to_workshop
 from pilotverkstad.models import participations_at
@@ -188,6 +189,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         tab="case",
         shown=tuple(timeline.shown),
         form=form,
+        question_title=question_title(others_in(parts, actor.agency_id)),
         readers_line=draft_line(actor=actor, case=case, around=parts.around, **form.chosen()),
         months=timeline.months,
         filters=filters(only),

@@ -28,6 +28,7 @@ from casework.models import Entry
 from casework.plans import is_late, missing_names
 from casework.policies.entry import actions_of
 from casework.readership import line
+from casework.views.asking import describe_asking
 from casework.views.parts import Parts
 from casework.words import words_of
 
@@ -41,7 +42,8 @@ def described_entries(
         goals: those of the case that the viewer sees, when the page has them already.
 
     Returns:
-        Everything whose words are shown with them: the entries, and the goals they speak of.
+        Everything that is shown with them: the entries, the goals they speak of, and questions and answers
+        that they lead to.
     """
     if goals is None:
         goals = readings.goals.rows(case=case.pk, person=actor.person_id, post=actor.post_id, at=actor.now)
@@ -56,8 +58,9 @@ def described_entries(
         entry.readers_line = line(
             counts.get(entry.pk, {}), parts.around, writing=entry, own_agency=actor.agency_id
         )
+    led_to = describe_asking(actor, case, parts.around, entries)
     spoken_of = {pk for entry in entries for pk in entry.speaks_of}
-    return [*entries, *(goal for pk, goal in known.items() if pk in spoken_of)]
+    return [*entries, *led_to, *(goal for pk, goal in known.items() if pk in spoken_of)]
 
 
 def _reader_counts(actor: Actor, case: Any, entries: list[Any]) -> dict[int, dict[int, int]]:
@@ -168,7 +171,7 @@ def _mapping(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -
 
 
 def _nothing_more(entry: Any, goals: Mapping[int, Any], actor: Actor, parts: Parts) -> None:
-    """Notes and confirmed plans say no more than their words."""
+    """Notes, questions and confirmed plans say no more than their words."""
 
 
 _SAYS = {

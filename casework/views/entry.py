@@ -165,7 +165,7 @@ def entry_access(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
     form = ReachForm(
         request.POST or None,
         sector=actor.post.agency.sector,
-        measured=row.kind == Kind.MEASUREMENT,
+        kind=row.kind,
         initial=initial,
     )
     if form.is_valid():

@@ -213,7 +213,7 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
     older = older_than("occurred_at", place.before, place.uuid)
     found = list(policy_of(Entry).for_page(offered.filter(older), actor.now)[: ENTRIES + 1])
     entries, more = found[:ENTRIES], found[ENTRIES:]
-    described_entries(actor, case, parts_of(actor, case), entries)
+    there = described_entries(actor, case, parts_of(actor, case), entries)
     for entry in entries:
         entry.included, entry.chosen = entry.is_included, str(entry.uuid) in chosen
         entry.findings = stopped.by_entry.get(entry.uuid, []) if stopped else []
@@ -222,7 +222,7 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
         "casework/ground_ticks.html",
         case,
         tab="grounds",
-        shown=tuple(entries),
+        shown=tuple(there),
         status=409 if stopped else 200,
         override_form=OverrideForm(request.POST) if stopped else None,
         ground=described(row, actor, case),

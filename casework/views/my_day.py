@@ -26,9 +26,9 @@ from pilotverkstad.models import participations_at
 AHEAD, FAR_AHEAD, BACK = timedelta(days=14), timedelta(days=45), timedelta(days=30)
 #: How long before the last day of one's post it is said.
 LEAVING = timedelta(days=60)
-#: What is shown of cases, of what is due and of what is new. Together they fit into one insert of the log
-#: on SQLite; the rest stands in the list of cases.
-SHOWN, DUE, NEW = 8, 12, 15
+#: What is shown of cases, of what is due, of what is new and of what one is asked. Together they fit into one
+#: insert of the log on SQLite; the rest stands in the list of cases.
+SHOWN, DUE, NEW, ASKED = 8, 12, 15, 5
 
 
 @require_GET
@@ -45,12 +45,13 @@ def my_day(request: ActorRequest) -> HttpResponse:
     new = [entry for entry in changed if _is_new(entry)][:NEW]
     for entry in new:
         entry.kind_label = Kind(entry.kind).label
+    asked = [row for row in _of_cases(readings.unanswered.rows(**who), cases) if row.of.state not in OVER]
     shown = [case for case in cases.values() if case.state not in OVER][:SHOWN]
     following = _next_follow_ups(shown, planned)
     taken = _taken(actor, cases)
     lapsing = [case for case in cases.values() if _lapses_soon(case, actor)][:SHOWN]
     ending = _of_cases(readings.ending.rows(**who, until=actor.now + AHEAD), cases)
-    told = [*due[:DUE], *new, *following]
+    told = [*due[:DUE], *new, *following, *asked[:ASKED]]
     of_rows = [row.of for row in (*told, *taken, *ending)]
     named_cases = {case.pk: case for case in (*shown, *lapsing, *of_rows)}
     _record(actor, named_cases.values(), told)
@@ -62,6 +63,8 @@ def my_day(request: ActorRequest) -> HttpResponse:
             "mine": [entry for entry in due[:DUE] if entry.is_mine],
             "others": [entry for entry in due[:DUE] if not entry.is_mine],
             "rest": len(due[DUE:]),
+            "asked": asked[:ASKED],
+            "asked_too": len(asked[ASKED:]),
             "late": sum(entry.is_late for entry in due),
             "leaving": _leaving(actor),
             "taken": taken,

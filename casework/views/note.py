@@ -32,7 +32,7 @@ def note_write(request: ActorRequest, uuid: UUID) -> HttpResponse:
     actor = request.actor
     case = fetch_case(request, uuid, Action.CHANGE)
     parts = parts_of(actor, case)
-    initial = {"topics": _preset(actor, case, parts)} if request.method == "GET" else {}
+    initial = {"topics": preset(actor, case, parts)} if request.method == "GET" else {}
     form = form_of(Kind.NOTE, request, case, parts, initial=initial)
     page: dict[str, Any] = {
         "title": _("Skriv en anteckning"),
@@ -126,8 +126,8 @@ def _offered(request: ActorRequest, case: Any, parts: Parts) -> SplitForm | None
     return SplitForm(initial=initial, today=day_of(request.actor.now))
 
 
-def _preset(actor: Actor, case: Any, parts: Parts) -> int:
-    """As on the page of the case."""
+def preset(actor: Actor, case: Any, parts: Parts) -> int:
+    """What something new is about from the start: as on the page of the case."""
     (found,) = readings.case_page.rows(
         uuid=case.uuid, person=actor.person_id, post=actor.post_id, at=actor.now
     )

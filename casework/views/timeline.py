@@ -16,11 +16,12 @@ from casework.views.cursor import Place
 from casework.views.entries import described_entries
 from casework.views.parts import Parts
 
-#: What can be shown alone, two kinds each: the word in the address, and the kinds.
+#: What can be shown alone, at most two kinds each: the word in the address, and the kinds.
 FILTERS = {
     "anteckningar": (Kind.NOTE, Kind.MAPPING),
     "plan": (Kind.GOAL, Kind.ACTIVITY),
     "uppfoljning": (Kind.FOLLOW_UP, Kind.MEASUREMENT),
+    "fragor": (Kind.QUESTION, Kind.QUESTION),
 }
 
 
@@ -74,6 +75,7 @@ def filters(chosen: str) -> list[dict[str, Any]]:
         "anteckningar": _("Anteckningar"),
         "plan": _("Plan"),
         "uppfoljning": _("Uppföljning"),
+        "fragor": _("Frågor"),
     }
     return [
         {"url": f"?visa={name}" if name else "?", "label": label, "current": name == chosen}

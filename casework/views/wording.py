@@ -53,7 +53,7 @@ def compared(before: Words | None, after: Words, names: Names) -> list[Line]:
     """The fields that differ; without an earlier version, those that say something."""
     lines = []
     for field in after.own_fields():
-        if field.name in ("goal", "parent"):
+        if field.name in ("goal", "parent", "to_agency"):
             continue
         old = _said(field, before, names) if before else ""
         new = _said(field, after, names)

@@ -14,6 +14,7 @@ from casework.forms.fields import WrittenForm
 from casework.forms.free_text import FreeTextForm
 from casework.forms.note import MappingForm, MeasurementForm, NoteForm
 from casework.forms.plan import ActivityForm, FollowUpForm, GoalForm, HoldForm
+from casework.forms.question import QuestionForm
 from casework.readership import draft_line, split_topics
 from casework.views.frame import case_render
 from casework.views.free_text import looked_through
@@ -28,6 +29,7 @@ FORMS: dict[str, type[WrittenForm]] = {
     Kind.ACTIVITY: ActivityForm,
     Kind.FOLLOW_UP: FollowUpForm,
     Kind.MEASUREMENT: MeasurementForm,
+    Kind.QUESTION: QuestionForm,
 }
 
 
@@ -98,6 +100,7 @@ def form_page(
     parts: Parts,
     shown: tuple[Any, ...] = (),
     status: int | None = None,
+    template: str = "casework/written_form.html",
     **context: Any,
 ) -> HttpResponse:
     """A form on a page of its own, without the rest of the case.
@@ -116,7 +119,7 @@ def form_page(
         split = split_topics(parts.around, agency=request.actor.agency_id, **chosen) if of_note else None
     return case_render(
         request,
-        "casework/written_form.html",
+        template,
         case,
         tab=tab,
         shown=shown,

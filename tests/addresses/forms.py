@@ -30,7 +30,8 @@ WITH_TOKEN = frozenset(
         "plan_confirm", "follow_up_new", "measurement_new", "follow_up_hold", "entry_change", "case_close",
         "case_take_over", "deputies", "grant_confirm", "group_new", "group_detail",
         "auditors", "office_list", "member_invite", "unit_new", "post_new", "workshop_know", "workshop_grant",
-        "owner_name", "case_hand_over", "needs_and_risks", "terms", "note_split",
+        "owner_name", "case_hand_over", "needs_and_risks", "terms", "note_split", "question_new",
+        "question_answer",
     }
 )  # fmt: skip
 
@@ -86,6 +87,8 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
             "reached": "text-new", "reached_topics": PLAN, "rest": "text-new", "rest_topics": 64,
             "occurred_on": today,
         },
+        "question_new": SHARED | {"text": "text-new", "to_agency": _asked(cast, person)},
+        "question_answer": SHARED | {"text": "text-new"},
         "case_team": {
             "post": cast.posts["unasked"].uuid, "role": "worker", "reason": "works", "until": _until(),
             "meeting": "",
@@ -122,6 +125,11 @@ def _named(cast: Any, of: str, person: str) -> dict[str, Any]:
         ),
         "entry_change": _of_entry(text="text-new", occurred_on=today),
     }  # fmt: skip
+
+
+def _asked(cast: Any, person: str) -> Any:
+    """The agency that is not one's own."""
+    return (cast.world.school if person in ("other", "head") else cast.world.social).uuid
 
 
 def _follower(cast: Any, person: str) -> Any:

@@ -42,8 +42,9 @@ _SCHOOL_PLAN = "goal-own goal-inside goal-back activity-own activity-inside acti
 _SOCIAL_PLAN = "goal-own goal-back goal-outside activity-own activity-back activity-outside"
 _SCHOOL_TALKS = "follow-up-own follow-up-inside follow-up-back measured"
 _SOCIAL_TALKS = "follow-up-own follow-up-back follow-up-outside"
+_ASKED = "question-own question-back"
 #: What the owner wrote in the closed case; in their own the head has looked since.
-_CLOSED = "closed goal-closed follow-up-closed"
+_CLOSED = "closed goal-closed follow-up-closed question-closed"
 
 
 def _day(cases: str = "own", **parts: str) -> str:
@@ -59,8 +60,10 @@ LISTS = (
         "case_detail",
         "own",
         _sides(
-            f"old shared uncovered school-only social-shared told mapping {_SCHOOL_PLAN} {_SCHOOL_TALKS}",
-            f"shared social-shared social-uncovered social-only told mapping {_SOCIAL_PLAN} {_SOCIAL_TALKS}",
+            "old shared uncovered school-only social-shared told mapping "
+            f"{_SCHOOL_PLAN} {_SCHOOL_TALKS} {_ASKED}",
+            "shared social-shared social-uncovered social-only told mapping "
+            f"{_SOCIAL_PLAN} {_SOCIAL_TALKS} {_ASKED}",
             knows="",
         ),
     ),
@@ -71,7 +74,7 @@ LISTS = (
         "removed",
         "own",
         {
-            "owner": "removed dropped goal-removed follow-up-removed", "worker": "dropped",
+            "owner": "removed dropped goal-removed follow-up-removed question-removed", "worker": "dropped",
             "other": "social-removed", "head": "social-removed", "support": "",
         },
     ),
@@ -86,32 +89,37 @@ LISTS = (
                 mine="follow-up-own activity-own",
                 others="follow-up-inside activity-inside follow-up-back activity-back",
                 changed="school-only goal-inside activity-inside follow-up-inside "
-                "social-shared goal-back activity-back follow-up-back",
+                "social-shared goal-back activity-back follow-up-back question-back",
                 taken="deputy",
+                asked="question-back",
             ),
             worker=_day(
                 mine="follow-up-inside activity-inside",
                 others="follow-up-own activity-own follow-up-back activity-back",
-                changed="shared uncovered told mapping measured goal-own activity-own follow-up-own "
+                changed="shared uncovered told mapping measured activity-own follow-up-own "
                 f"social-shared goal-back activity-back follow-up-back {_CLOSED}",
+                asked="question-back",
             ),
             knows=_day(),
             other=_day(
                 mine="follow-up-back activity-back follow-up-outside activity-outside",
                 others="follow-up-own activity-own",
-                changed=f"shared told mapping goal-own activity-own follow-up-own {_CLOSED}",
+                changed=f"shared told mapping goal-own activity-own follow-up-own question-own {_CLOSED}",
+                asked="question-own",
             ),
             head=_day(
                 others="follow-up-own activity-own follow-up-back activity-back "
                 "follow-up-outside activity-outside",
                 changed=_CLOSED,
+                asked="question-own",
             ),
             # Of what is new the newest fifteen are told.
             support=_day(
                 others="follow-up-own activity-own follow-up-inside activity-inside "
                 "follow-up-back activity-back",
                 changed="shared uncovered told mapping measured follow-up-own school-only activity-inside "
-                f"follow-up-inside social-shared activity-back follow-up-back {_CLOSED}",
+                f"follow-up-inside social-shared follow-up-back {_CLOSED}",
+                asked="question-back",
             ),
         ),
     ),

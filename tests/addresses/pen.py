@@ -10,7 +10,7 @@ from uuid import uuid4
 from access import clock
 from access.actor import Actor
 from access.enums import Action
-from access.models import Post
+from access.models import Post, SecrecyArea
 from access.policies import allowed
 from casework.enums import Measure, RedactCause, Scope
 from casework.models import Case, Entry
@@ -18,6 +18,7 @@ from casework.plans import fingerprint
 from casework.services.follow_up import hold_follow_up, plan_follow_up
 from casework.services.note import write_mapping, write_measurement
 from casework.services.plan import confirm_plan, write_activity, write_goal
+from casework.services.question import answer, ask, decline
 from casework.services.unsaying import change_access, redact, remove
 from casework.services.writing import change
 from tests.world import PLAN, World
@@ -117,6 +118,21 @@ class Pen:
     def plan(self, by: Post) -> Entry:
         """The plan is confirmed as this person sees it."""
         return self._writes(by, confirm_plan, seen=seen_plan(self.world, self.case, by))
+
+    def ask(self, by: Post, to: SecrecyArea, text: str = "en fråga", topics: int = PLAN) -> Entry:
+        """A question to another agency."""
+        return self._writes(by, ask, to_agency=to, text=text, topics=topics)
+
+    def answer(self, by: Post, question: Entry, text: str = "ett svar", topics: int = PLAN) -> Entry:
+        """The agency asked answers."""
+        with self._acts(by) as (actor, case):
+            row = allowed(Entry, actor, Action.VIEW).get(pk=question.pk)
+            return answer(actor=actor, token=uuid4(), case=case, question=row, text=text, topics=topics)
+
+    def decline(self, by: Post, question: Entry) -> None:
+        """The agency asked cannot answer."""
+        with self._acts(by) as (actor, case):
+            decline(actor=actor, case=case, question=allowed(Entry, actor, Action.VIEW).get(pk=question.pk))
 
     def change(self, by: Post, entry: Entry, **values: Any) -> None:
         """Other words, by column."""

@@ -240,11 +240,12 @@ class Cast(Askers):
         return Staffed(case, Texts(self.world, case, self.names))
 
     def strangers(self) -> Staffed:
-        """A case of a colleague's; social services are awake in it too, and nobody of the table is in it."""
+        """A case of a colleague's; somebody of social services is in it too, and nobody of the table is."""
         stranger = self.posts["stranger"]
         made = self.begun(stranger)
         made.grounds["own"] = self.world.ground(made.case, self.world.social, by=stranger)
         made.grants["own"] = CaseGrant.objects.get(case=made.case)
+        self.world.grant(made.case, self.world.post("distant", self.world.other.unit), by=stranger)
         made.texts.one_of_each("strange", stranger)
         return made
 

@@ -129,6 +129,8 @@ PARTS = {
     "entry_remove": "entry",
     "entry_restore": "entry",
     "entry_redact": "entry",
+    "question_answer": "entry",
+    "question_decline": "entry",
 }
 #: What the addresses of people and groups name: no case. Without an entry in either they name nothing.
 STAFF = {
@@ -156,6 +158,8 @@ KINDS = {
     "part_end": "goal",
     "follow_up_hold": "follow_up",
     "follow_up_cancel": "follow_up",
+    "question_answer": "question",
+    "question_decline": "question",
 }
 #: Where an act does something, if not on their own.
 MEANT = {

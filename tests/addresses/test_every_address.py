@@ -270,7 +270,7 @@ POSTS = {
 def day_of(context: Any, cast: Cast) -> Iterator[str]:
     """What a day holds: cases, what is mine and others' to do, what is new, whom to confirm, what ends."""
     yield from (f"case:{name}" for name in cast.cases_named(case.code_id for case in context["cases"]))
-    for part in ("mine", "others", "changed"):
+    for part in ("mine", "others", "changed", "asked"):
         yield from (f"{part}:{cast.names[entry.uuid]}" for entry in context[part])
     yield from (f"taken:{name}" for name in cast.named(grant.post_id for grant in context["taken"]))
     yield from (f"ending:{ground.pk}" for ground in context["ending"])

@@ -51,11 +51,17 @@ class Texts:
         """A version of the plan."""
         return self.keep(f"plan-{of}", self.pen.plan(by), of)
 
+    def question(self, name: str, by: Post, of: str = "") -> Entry:
+        """A question from school to social services, or back."""
+        to = self.world.school if by.agency == self.world.social else self.world.social
+        return self.keep(f"question-{name}", self.pen.ask(by, to, f"text-question-{name}"), of or name)
+
     def one_of_each(self, name: str, by: Post) -> None:
-        """A note, a goal, a follow-up and a plan, shared."""
+        """A note, a goal, a follow-up, a question and a plan, shared."""
         self.note(name, by, "own")
         self.keep(f"goal-{name}", self.pen.goal(by, f"text-goal-{name}"), "own")
         self.keep(f"follow-up-{name}", self.pen.follow_up(by), "own")
+        self.question(name, by, "own")
         self.plan("own", by)
 
     def close(self, by: Post) -> None:
@@ -73,6 +79,8 @@ class Texts:
 
     def everything(self, owner: Post, worker: Post, other: Post) -> None:
         """All of the own case. What is hidden is confirmed first: later plans hold something shared."""
+        self.question("own", owner)
+        self.question("back", other)
         self.goal("outside", other, Scope.AGENCY)
         self.plan("outside", other)
         self.goal("inside", worker, Scope.AGENCY)
@@ -114,3 +122,4 @@ class Texts:
         self.pen.remove(other, self.note("social-removed", other))
         self.pen.remove(owner, self.goal("removed", owner))
         self.pen.remove(owner, self.follow_up("removed", owner))
+        self.pen.remove(owner, self.question("removed", owner))

@@ -69,6 +69,13 @@ def send_outdated(button: str) -> Act:
     return act
 
 
+def ask_whoever_sleeps(page: Page) -> None:
+    """Ask an agency on which no ground is in force any more."""
+    page.locator("main textarea").fill("Kommer barnet till samtalen?")
+    page.get_by_label("Plan och mål", exact=True).check()
+    send("Ställ frågan")(page)
+
+
 def end_outdated(page: Page) -> None:
     """Say that something is done that somebody changed in the meantime."""
     form = page.locator("main form", has=page.get_by_role("button", name="Klar")).first

@@ -125,15 +125,34 @@ class Places:
         cleared = world.note(case, "Något som inte skulle ha stått här.")
         pen.redact(world.owner, cleared)
         pen.remove(world.owner, world.note(case, "Skrivet i fel case."))
+        question = self._questions(case, pen)
         plan = self._plan(case, pen)
         talks = self._talks(case, pen, plan["goal"])
         found["colleague"] = world.colleague.uuid
         found.update(
-            {"ground": ground.uuid, "grant": grant.uuid, "note": note.uuid, "cleared": cleared.uuid}
+            {
+                "question": question.uuid,
+                "ground": ground.uuid,
+                "grant": grant.uuid,
+                "note": note.uuid,
+                "cleared": cleared.uuid,
+            }
             | {name: entry.uuid for name, entry in (plan | talks).items()}
         )
         self._looked(case, world.other)
         found["request_id"], found["subject"] = first_visit(case)
+
+    def _questions(self, case: Case, pen: Pen) -> Entry:
+        """One answered, one that could not be, and one that waits."""
+        world = self.world
+        head = world.post("head-of-family", world.other.unit, "enhetschef")
+        world.grant(case, head, Role.OWNER)
+        world.ground(case, world.school, by=head)
+        pen.answer(
+            head, pen.ask(world.owner, world.social, "Kommer barnet till samtalen?"), "Ja, varje tisdag."
+        )
+        pen.decline(world.other, pen.ask(world.owner, world.social, f"Är något planerat? {LONG_WORD}"))
+        return pen.ask(world.owner, world.social, "Kan vi ses tillsammans i januari?")
 
     def _plan(self, case: Case, pen: Pen) -> dict[str, Entry]:
         """Goals with all they can have: through another plan, hidden above what is shared, ended, late."""

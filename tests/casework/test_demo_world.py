@@ -118,8 +118,8 @@ def test_the_log_tells_of_half_a_year_of_work() -> None:
     assert kinds["read", "done"] > 100
     assert {act for act, _result in kinds} == {
         "read", "start", "state", "recognition", "write", "change", "remove", "confirm", "share", "grant",
-        "end_grant", "take_over", "deputy", "ground", "end_ground", "known", "counts", "audit", "post",
-        "appoint", "assign", "office", "member", "project", "try",
+        "ask", "answer", "end_grant", "take_over", "deputy", "ground", "end_ground", "known", "counts",
+        "audit", "post", "appoint", "assign", "office", "member", "project", "try",
     }  # fmt: skip
     assert len(set(AccessEvent.objects.filter(act="read").values_list("actor_id", flat=True))) > 12
 

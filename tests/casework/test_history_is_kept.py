@@ -28,6 +28,7 @@ CHANGED: dict[str, dict[str, Any]] = {
     Kind.ACTIVITY: {"purpose": "Nytt", "responsible_id": None},
     Kind.FOLLOW_UP: {"text": "Nytt", "answers": {"0" * 32: {"child": "works", "we": "more"}}},
     Kind.MEASUREMENT: {"own_words": "Nytt", "value": 0},
+    Kind.QUESTION: {"text": "Nytt"},
 }
 SKIPPING: dict[str, Callable[[Any, Any], object]] = {
     "update": lambda rows, one: rows.update(revision=9),

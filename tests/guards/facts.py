@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 import pytest
 
 from access import clock, database_objects
-from access.enums import ReviewedRole, Verdict
+from access.enums import ReviewedRole, Role, Verdict
 from access.models import AccessEvent, Administration, AgencyHead, Invitation, RoleReview
 from access.periods import Period
 from access.sql import Guarded
@@ -28,6 +28,7 @@ from casework.models import (
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
 from pilotverkstad.models import Group, Membership, ProjectOffice
+from tests.addresses.pen import Pen
 from tests.guards.written import write_each_kind
 from tests.world import World
 
@@ -53,6 +54,7 @@ class Facts:
     def __init__(self) -> None:
         self.world = world = World()
         world.audits(world.auditor, world.school)
+        answered_question(world)
         self.case = world.case()
         self.entry = world.note(self.case, "Ett samtal")
         self.ground = world.ground(self.case, world.social)
@@ -101,6 +103,16 @@ class Facts:
         if model is type(self.world.owner):
             return self.world.colleague
         return model._base_manager.order_by("pk").last()
+
+
+def answered_question(world: World) -> None:
+    """In a case of its own: the school asked, and social services answered on their ground."""
+    case, head = world.case(), world.post("head", world.other.unit)
+    world.ground(case, world.social)
+    world.grant(case, head, Role.OWNER)
+    world.ground(case, world.school, by=head)
+    pen = Pen(world, case)
+    pen.answer(head, pen.ask(world.owner, world.social))
 
 
 def named_deputy(world: World) -> Deputy:

@@ -27,6 +27,7 @@ from casework.models import (
     Goal,
     Ground,
     Measurement,
+    Question,
 )
 from pilotverkstad.models import Group, ProjectOffice
 from tests.guards.facts import Facts, another, guarded, label, long_ago, periods, refused, unset
@@ -47,6 +48,7 @@ SETTLED: dict[type[Model], tuple[str, ...]] = dict.fromkeys(WORDS.values(), ("en
     Goal: ("entry_id", "parent_id"),
     Activity: ("entry_id", "goal_id"),
     Measurement: ("entry_id", "measure"),
+    Question: ("entry_id", "to_agency_id"),
 }
 #: What can be cleared in the history of each kind: what people write freely, and nothing else.
 CLEARED = {
@@ -56,6 +58,7 @@ CLEARED = {
     "activity": ("purpose", "activity", "follow_up"),
     "follow_up": ("text",),
     "measurement": ("own_words",),
+    "question": ("text",),
     "plan": (),
 }
 CORRECTED |= {words.history.model: CLEARED[kind] for kind, words in WORDS.items()}

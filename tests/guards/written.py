@@ -9,11 +9,12 @@ from access.actor import Actor
 from access.clock import day_of
 from access.models import Post
 from casework.enums import Kind, Measure, Scope
-from casework.models import WORDS, Case, Entry
+from casework.models import WORDS, Case, Entry, Question
 from casework.plans import fingerprint
 from casework.services.follow_up import hold_follow_up, plan_follow_up
 from casework.services.note import write_mapping, write_measurement, write_note
 from casework.services.plan import confirm_plan, write_activity, write_goal
+from casework.services.writing import write
 from tests.world import PLAN, World
 
 #: What somebody says in a text of a kind: asked by kind and column.
@@ -49,6 +50,10 @@ def write_each_kind(
             **told(Kind.MEASUREMENT),
         ),
     }  # fmt: skip
+    # Past the service, which asks nobody who could not read it: here nobody else works in the case.
+    other = world.school if actor.agency_id == world.social.pk else world.social
+    words = Question(to_agency=other, **told(Kind.QUESTION))
+    written[Kind.QUESTION] = one(write, topics=PLAN, words=words)
     one(write_goal, topics=PLAN, values=told(Kind.GOAL), parent=written[Kind.GOAL])
     written[Kind.ACTIVITY] = one(
         write_activity, topics=PLAN, goal=written[Kind.GOAL], values=told(Kind.ACTIVITY)

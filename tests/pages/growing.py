@@ -26,6 +26,7 @@ WHOSE = (
     | dict.fromkeys(("group_list", "group_new", "group_detail", "group_change", "group_end"), "leads")
     | dict.fromkeys(("people", "unit_new", "unit_change", "post_new", "post_change", "post_end"), "keeper")
     | {"office_list": "leads", "needs_and_risks": "keeper", "evidence_pack": "keeper", "terms": "keeper"}
+    | {"question_answer": "asked"}
 )
 
 
@@ -45,6 +46,7 @@ class Growing(Askers):
         self.pen = Pen(w, self.case)
         self.texts: dict[str, Entry] = {"note": w.note(self.case, "en text")}
         self.revisions(1)
+        self.questions(1)
         self.goals(1)
         self.talks(1)
         self.removed(1)
@@ -54,6 +56,7 @@ class Growing(Askers):
         self.staff.furnish()
         self.sign_in("owner", w.owner.person)
         self.sign_in("auditor", w.auditor.person)
+        self.sign_in("asked", self.last.post.person)
         for name, post in self.staff.posts.items():
             self.sign_in(name, post.person)
 
@@ -102,6 +105,13 @@ class Growing(Askers):
 
     #: Each of those looks is a visit too.
     visits = events
+
+    def questions(self, number: int) -> None:
+        """Questions to the other agency: one that waits, one that it could not answer."""
+        owner, social = self.world.owner, self.world.social
+        for _ in range(number):
+            self.pen.decline(self.last.post, self.pen.ask(owner, social))
+            self.texts["question"] = self.pen.ask(owner, social)
 
     def goals(self, number: int) -> None:
         """Goals with a sub-goal and activities under both."""

@@ -27,6 +27,7 @@ def test_the_case_page_costs_no_more_than_promised_with_twenty_goals(growing: Gr
 KINDS_OF_ROWS = {
     "cases": ("my_day", "cases"),
     "notes": ("case_detail", "months"),
+    "questions": ("case_detail", "months"),
     "team": ("case_team", "team"),
     "seers": ("case_who_sees", "seers"),
     "readers": ("entry_who_sees", "seers"),
@@ -96,7 +97,7 @@ def rows_of(kind: str, growing: Growing) -> int:
     """How many rows the page of that kind shows, so that a page cut short cannot seem cheap."""
     name, lists = KINDS_OF_ROWS[kind]
     context = growing.asks_at(WHOSE.get(name, "owner"), "GET", growing.path(name)).context
-    if kind == "notes":
+    if kind in ("notes", "questions"):
         return sum(len(entries) for _month, entries in context["months"])
     if kind == "goals":
         return len(context["plan"].goals)

@@ -44,6 +44,7 @@ ACTS = [name for name in dir(Play) if not name.startswith("_") and name not in (
 #: What the rest depends on is done more often, or people lose what they have faster than they get it.
 OFTEN = (
     ["write_a_note", "write_a_goal", "write_an_activity", "plan_a_follow_up", "open_a_case_again"] * 4
+    + ["ask_the_other_agency", "answer_a_question"] * 3
     + ["give_a_grant", "issue_a_ground", "restore_a_text"] * 4
     + ["tick_an_earlier_text", "change_a_text", "hold_a_follow_up", "take_over_a_case"] * 2
     + ["look_at_a_part", "look_at_a_text", "look_at_my_day"] * 2

@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.enums import Act
 from access.models import Post
 from casework.enums import ActivityEnd, Answer, GoalEnd, Kind, RedactCause, Scope
-from casework.models import Case, PlanItem
+from casework.models import Case, PlanItem, Reply
 from casework.plans import fingerprint
 from tests.record.book import Written
 from tests.record.looking import Looking
@@ -80,6 +80,73 @@ class Writing(Looking):
         player.client.post(asked.path, asked.data)
         self.book.learn()
         return asked
+
+    def ask_the_other_agency(self, player: Player) -> Asked:
+        world = self.world
+        to = world.school if player.post.agency_id == world.social.pk else world.social
+        ways = [way for way in self.book.grounds if (way.giver, way.taker) == (player.post.agency_id, to.pk)]
+        ways = [way for way in ways if way.holds]
+        case = self.random.choice(ways).case if ways and self.random.random() < 0.9 else self._case(player)
+        data = self._form(
+            text=self._text("Fråga"), topics=self._crossing(player, case), scope=Scope.SHARED.value,
+            to_agency=str(to.uuid),
+        )  # fmt: skip
+        seen = self.book.the_case(case, player.post)
+        told = (seen,) if case.agency_id in (to.pk, player.post.agency_id) else ()
+
+        def deed(part: Part) -> list[Row]:
+            rows = self._wrote(part, case)
+            (written,) = (thing for row in rows if row.act is Act.WRITE for thing in row.things)
+            return [*rows, Row(part.post, Act.ASK, case, (*told, written), part.role, part.grant)]
+
+        return Asked(reverse("question_new", args=[case.uuid]), data, case, deed=deed)
+
+    def answer_a_question(self, player: Player) -> Asked:
+        asked = self._asked(player)
+        topics = self._crossing(player, asked.case)
+        data = self._form(text=self._text("Svar"), topics=topics, scope=Scope.SHARED.value)
+
+        def deed(part: Part) -> list[Row]:
+            rows = self._wrote(part, asked.case)
+            (written,) = (thing for row in rows if row.act is Act.WRITE for thing in row.things)
+            shared = [thing.grounds for row in rows if row.act is Act.SHARE for thing in row.things]
+            answer = written._replace(grounds=frozenset[int]().union(*shared))
+            return [*rows, self._answered(part, asked, answer)]
+
+        return Asked(self._at("question_answer", asked), data, asked.case, deed=deed)
+
+    def say_that_one_cannot_answer(self, player: Player) -> Asked:
+        asked = self._asked(player)
+        is_answered = Reply.objects.filter(question=asked.pk).exists()
+
+        def deed(part: Part) -> list[Row]:
+            return [] if is_answered else [self._answered(part, asked)]
+
+        return Asked(self._at("question_decline", asked), {}, asked.case, deed=deed)
+
+    def _crossing(self, player: Player, case: Case) -> list[int]:
+        """Mostly a topic that a ground covers; one of all where none is in force."""
+        covered = [topic for way in self._ways(case, player.post) for topic in TOPICS if way.topics & topic]
+        return [self.random.choice(covered if covered and self.random.random() < 0.9 else TOPICS).value]
+
+    def _answered(self, part: Part, asked: Written, *answers: Thing) -> Row:
+        """About the question, and the case where one of the two agencies opened it."""
+        question = self.book.thing(asked, part.post, asked.revision)
+        opened = asked.case.agency_id in (asked.agency, part.post.agency_id)
+        told = (self.book.the_case(asked.case, part.post),) if opened else ()
+        return Row(part.post, Act.ANSWER, asked.case, (*told, question, *answers), part.role, part.grant)
+
+    def _asked(self, player: Player) -> Written:
+        """Mostly a question to the player's agency that they can read."""
+        asked = [each for each in self.book.written.values() if each.kind is Kind.QUESTION]
+        theirs = [
+            each
+            for each in asked
+            if each.agency != player.post.agency_id
+            and self.book.opens(self.book.part(player.post, each.case), each)
+        ]
+        chosen = theirs if theirs and self.random.random() < 0.9 else asked
+        return self.random.choice(chosen[-4:]) if chosen else self._nothing(self._case(player))
 
     def write_a_mapping(self, player: Player) -> Asked:
         return self._new(

@@ -35,6 +35,11 @@ def code_of(case: int) -> str:
     return f"TJO-R{case}{mod_37_2.calc_check_digit(f'TJOR{case}')}"
 
 
+def asked_of(entry: oracle.Entry) -> int:
+    """To which agency a question goes: the one after the writer's, around the circle."""
+    return AGENCIES[(AGENCIES.index(entry.post.agency) + 1) % len(AGENCIES)]
+
+
 class Stage:
     """What all worlds have: the agencies, and what a case has to belong to."""
 
@@ -159,6 +164,7 @@ class Loaded:
             Kind.ACTIVITY: {"goal_id": goals.get(entry.case), "to_on": due},
             Kind.FOLLOW_UP: {"planned_on": due or self.day(0), "held_on": None if due else self.day(0)},
             Kind.MEASUREMENT: {"measure": Measure.RATING, "value": 5},
+            Kind.QUESTION: {"to_agency_id": asked_of(entry)},
         }
         texts = dict.fromkeys(m.WORDS[entry.work.kind].TEXTS, f"text-{entry.id}")
         return texts | said.get(entry.work.kind, {})

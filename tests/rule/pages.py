@@ -19,12 +19,13 @@ from casework.views.parts import parts_of
 from casework.views.who_sees import readers_of
 from tests.rule import oracle
 from tests.rule.comparison import Comparison, Guarded, Sights, of_rows
+from tests.rule.loading import asked_of
 from tests.rule.worlds import DAYS, KINDS, LAST
 
 ALL = frozenset(KINDS)
 #: Pages that show everything of some kinds.
 WHOLE = (
-    (readings.plan, ALL - {"note", "measurement"}),
+    (readings.plan, ALL - {"note", "measurement", "question"}),
     (readings.talks, {"goal", "follow_up", "measurement"}),
     (readings.goals, {"goal"}),
 )
@@ -75,6 +76,12 @@ class Pages(Comparison):
         told = self.of_kinds(seen, ALL - {"plan"})
         changed = self.only(told, lambda work: work.changed > since and work.changer != actor.person_id)
         assert of_rows(readings.changed.rows(**who, since=self.loaded.at(since))) == changed
+        asked = {
+            key: sight
+            for key, sight in self.of_kinds(seen, {"question"}).items()
+            if asked_of(self.entries[key[0]]) == actor.agency_id
+        }
+        assert of_rows(readings.unanswered.rows(**who)) == asked
         days: dict[int, set[str]] = {}
         for pk, _post in self.of_kinds(seen, {"follow_up"}):
             entry = self.entries[pk]
@@ -85,6 +92,7 @@ class Pages(Comparison):
         assert first == {case: min(of_case) for case, of_case in days.items()}
         self.tally["entries due"] += len(due)
         self.tally["entries changed by others"] += len(changed)
+        self.tally["questions to one's agency"] += len(asked)
         self.tally["next follow-ups"] += len(days)
 
     def written(self, actor: Actor, case: Case, seen: Sights, at: int) -> None:

@@ -22,7 +22,7 @@ BASICS, *TOPICS = (1, 2, 4, 8)
 ROLES = ("owner", "owner", "worker", "worker", "worker", "may_know")
 SCOPES = ("shared", "shared", "shared", "agency", "named", "named")
 KINDS = (
-    *("note", "mapping", "measurement", "plan"),
+    *("note", "mapping", "measurement", "question", "plan"),
     *("goal", "goal", "activity", "activity", "follow_up", "follow_up"),
 )
 

@@ -127,7 +127,12 @@ def entry_history(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
     row = fetch_entry(request, case, entry, Action.VIEW)
     parts, goals = parts_of(actor, case), goals_of(request, case)
     names = names_of(case, parts, goals)
-    there = described_entries(actor, case, parts, [row], goals)
+    # Not what the text leads to: the way to an answer stands beside its present words alone.
+    there = [
+        each
+        for each in described_entries(actor, case, parts, [row], goals)
+        if each.pk == row.pk or each.kind == Kind.GOAL
+    ]
     revisions = revisions_of(row.kind, [row.pk], spans_of(actor, row))[row.pk]
     before = [None, *(revision.words for revision in revisions)]
     steps = [

@@ -116,6 +116,18 @@ def test_when_the_ground_back_is_withdrawn_the_asker_sees_that_it_was_answered_a
     assert state(client, case, world.other) == ["Besvarad", ANSWERED, "Svar på en fråga"]
 
 
+def test_the_answer_is_in_the_log_where_the_way_to_it_stands(
+    world: World, case: Case, question: Entry, client: Client
+) -> None:
+    """The question alone on a page leads to the answer; its history does not."""
+    Pen(world, case).answer(world.other, question)
+    client.force_login(world.owner.person)
+    for name, texts in (("entry_who_sees", 2), ("entry_history", 1)):
+        client.get(reverse(name, args=[case.uuid, question.uuid]))
+        look = AccessEvent.objects.filter(act=Act.READ).latest("pk")
+        assert [item["kind"] for item in look.items].count("entry") == texts
+
+
 def test_when_the_question_is_taken_back_the_answer_is_a_note_like_others(
     world: World, case: Case, question: Entry, client: Client
 ) -> None:

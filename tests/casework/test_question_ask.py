@@ -274,6 +274,7 @@ def test_it_is_changed_removed_and_put_back_like_any_text(world: World, case: Ca
     client.post(path, {"token": str(uuid4()), "revision": "1", "text": "Kommer hon på möten?"})
     history = client.get(reverse("entry_history", args=[case.uuid, entry.uuid])).content.decode()
     assert "på möten" in history
+    assert reverse("case_detail", args=[case.uuid]) + f"#e-{entry.uuid}" in history
     pen.remove(world.owner, entry)
     assert readers(world, entry, *everybody(world)) == set()
     client.post(reverse("entry_restore", args=[case.uuid, entry.uuid]))

@@ -74,6 +74,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
                 Message(constants.SUCCESS, _("Målet är sparat.")),
                 Message(constants.WARNING, _("Inget är ändrat: caset är avslutat.")),
             ],
+            "typed": [_("Vi prövar kortare dagar i två veckor.")],
             "refusals": [_("Ge caset en ansvarig först.")],
             "states": State.choices,
             "scopes": Scope.choices[:3],

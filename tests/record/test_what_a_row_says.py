@@ -37,6 +37,7 @@ def play() -> Play:
     play = Play(7)
     for text in WORDS:
         play.world.note(play.book.cases[0], text)
+    play.book.learn()
     return play
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from access.enums import EndCause
-from access.forms import REQUIRED, DayField, OnceForm, UntilField, choose_among
+from access.forms import REQUIRED, DayField, OnceForm, UntilField, WordsField, choose_among
 from access.models import SecrecyArea
 from access.periods import FOREVER
 from casework.enums import CONSENTER_LABELS, topic_names
@@ -38,11 +38,11 @@ class GroundForm(OnceForm):
     agreed = BitSetChoice(CONSENTER_LABELS, label=_("Vilka har sagt ja?"), required=False)
     given_on = DayField(label=_("Vilken dag gavs det?"), error_messages=REQUIRED)
     until = UntilField(label=_("Till och med"), required=False)
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Motivering"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    judged_by = forms.CharField(label=_("Vem har bedömt det?"), max_length=80, required=False)
-    statute = forms.CharField(label=_("Vilken lag eller förordning?"), max_length=120, required=False)
+    judged_by = WordsField(label=_("Vem har bedömt det?"), max_length=80, required=False)
+    statute = WordsField(label=_("Vilken lag eller förordning?"), max_length=120, required=False)
     replaces = forms.ModelChoiceField(
         Ground.objects.none(), label=_("Ersätter den en grund som gäller nu?"), required=False,
         empty_label=_("Nej, det är en ny grund"),

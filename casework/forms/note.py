@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import REQUIRED, DayField
+from access.forms import REQUIRED, DayField, WordsField
 from casework.enums import (
     HIGHEST,
     PRESENT_LABELS,
@@ -25,7 +25,7 @@ class NoteForm(WrittenForm):
 
     ORDER = ("text",)
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Anteckning"),
         help_text=_(
             "Kort och sakligt, så att barnet kan läsa det. Skriv aldrig namn, personnummer eller adress."
@@ -78,7 +78,7 @@ class MappingForm(WrittenForm):
         self.initial.setdefault("occurred_on", today)
         order = []
         for name, (part, label, hint) in PARTS.items():
-            self.fields[name] = forms.CharField(
+            self.fields[name] = WordsField(
                 label=label, help_text=hint, required=False, max_length=LONG,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
@@ -127,7 +127,7 @@ class MeasurementForm(WrittenForm):
         label=_("Om det inte finns något värde"), choices=[("", _("Det finns ett värde")), *Missing.choices],
         required=False,
     )  # fmt: skip
-    own_words = forms.CharField(
+    own_words = WordsField(
         label=_("Barnets egna ord"),
         required=False,
         max_length=SHORT,

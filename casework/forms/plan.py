@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from access.forms import REQUIRED, DayField, OnceForm, choose_among
+from access.forms import REQUIRED, DayField, OnceForm, WordsField, choose_among
 from access.models import Post
 from casework.enums import HIGHEST, PRESENT_LABELS, Answer, Measure, Missing
 from casework.forms.fields import BitSetChoice, ScaleField, WrittenForm
@@ -27,11 +27,11 @@ class GoalForm(WrittenForm):
 
     ORDER = ("text", "how_known", "present", "wanted", "other_plan")
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Mål"), help_text=_("Med barnets egna ord. Inga namn."), max_length=SHORT, widget=SENTENCE,
         error_messages={"required": _("Skriv målet först.")},
     )  # fmt: skip
-    how_known = forms.CharField(
+    how_known = WordsField(
         label=_("Så märker vi det"), help_text=_("Hur vet barnet och ni att det blev bättre?"),
         max_length=SHORT, required=False, widget=SENTENCE,
     )  # fmt: skip
@@ -88,15 +88,15 @@ class ActivityForm(WrittenForm):
 
     ORDER = ("activity", "purpose", "follow_up", "from_on", "to_on", "responsible")
 
-    activity = forms.CharField(
+    activity = WordsField(
         label=_("Aktivitet"), help_text=_("Vem gör vad, var och hur ofta?"), max_length=SHORT, required=False,
         widget=SENTENCE,
     )  # fmt: skip
-    purpose = forms.CharField(
+    purpose = WordsField(
         label=_("Syfte"), help_text=_("Varför gör vi det? Vad ska bli bättre?"), max_length=SHORT,
         required=False, widget=SENTENCE,
     )  # fmt: skip
-    follow_up = forms.CharField(
+    follow_up = WordsField(
         label=_("Uppföljning"), help_text=_("Hur vet vi att det fungerar?"), max_length=SHORT, required=False,
         widget=SENTENCE,
     )  # fmt: skip
@@ -174,7 +174,7 @@ class HoldForm(WrittenForm):
 
     held_on = DayField(label=_("När hölls den?"), error_messages=REQUIRED)
     present = BitSetChoice(PRESENT_LABELS, label=_("Vilka var med?"), required=False)
-    text = forms.CharField(
+    text = WordsField(
         label=_("Det vi kom fram till"), help_text=_("Kort. Inga namn."), max_length=LONG, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -185,9 +185,7 @@ class HoldForm(WrittenForm):
     rating_missing = forms.ChoiceField(
         label=_("Om barnet inte skattade"), choices=[("", _("Inget svar")), *Missing.choices], required=False
     )
-    own_words = forms.CharField(
-        label=_("Barnets egna ord"), max_length=SHORT, required=False, widget=SENTENCE
-    )
+    own_words = WordsField(label=_("Barnets egna ord"), max_length=SHORT, required=False, widget=SENTENCE)
     next_on = DayField(
         label=_("Vi ses igen"),
         help_text=_("Tre veckor föreslås. Lämna tomt om ni inte ska ses mer."),

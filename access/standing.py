@@ -8,7 +8,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from access import database_objects
 from access.models import AccessEvent
 from access.policies import guarded_models
-from access.walls import fallen
 
 #: Of the log, what nobody but its owner may.
 CHANGES = ("UPDATE", "DELETE", "TRUNCATE")
@@ -25,9 +24,11 @@ def standing(connection: BaseDatabaseWrapper) -> Iterator[Standing]:
     """Every wall there is, the outermost of the code first."""
     models = ", ".join(sorted(model.__name__ for model in guarded_models()))
     yield Standing(f"The rule in the code says who may see and change what: {models}.")
-    yield _triggers(connection)
+    names = {name for guard in database_objects.guards() for name in guard.trigger_names(connection.vendor)}
+    lost = database_objects.missing(connection)
+    yield _triggers(names, lost & names)
     if connection.vendor == "postgresql":
-        yield from _of_the_role(connection)
+        yield from _of_the_role(connection, lost - names)
     else:
         yield Standing(
             "The database is SQLite, a file: there is no second wall behind the rule, no role without "
@@ -36,14 +37,12 @@ def standing(connection: BaseDatabaseWrapper) -> Iterator[Standing]:
         )
 
 
-def _triggers(connection: BaseDatabaseWrapper) -> Standing:
-    names = {name for guard in database_objects.guards() for name in guard.trigger_names(connection.vendor)}
-    lost = sorted(names & database_objects.missing(connection))
+def _triggers(names: set[str], lost: set[str]) -> Standing:
     said = f"Triggers keep facts from being changed: {len(names) - len(lost)} of {len(names)} stand."
-    return Standing(f"{said} Missing: {', '.join(lost)}." if lost else said, not lost)
+    return Standing(f"{said} Missing: {', '.join(sorted(lost))}." if lost else said, not lost)
 
 
-def _of_the_role(connection: BaseDatabaseWrapper) -> Iterator[Standing]:
+def _of_the_role(connection: BaseDatabaseWrapper, lost: set[str]) -> Iterator[Standing]:
     """What PostgreSQL keeps from the role that is signed in."""
     tables = [wall.table for wall in database_objects.walls()]
     role, version, owned = _one(
@@ -60,11 +59,10 @@ def _of_the_role(connection: BaseDatabaseWrapper) -> Iterator[Standing]:
     active = _one(
         connection, "SELECT count(*) FROM unnest(%s::regclass[]) t WHERE row_security_active(t)", tables
     )[0]
-    lost = sorted(fallen(connection, database_objects.walls()))
     said = (
         f"Row-level security, the second wall, is on for {role} in {active} of {len(tables)} tables of cases"
     )
-    said += f"; missing: {', '.join(lost)}." if lost else ", and no policy is missing."
+    said += f"; missing: {', '.join(sorted(lost))}." if lost else ", and no policy is missing."
     yield Standing(said, active == len(tables) and not lost)
     log = AccessEvent._meta.db_table
     may = _one(

@@ -120,8 +120,12 @@ def lower(connection: BaseDatabaseWrapper, walls: Iterable[Wall]) -> None:
             cursor.execute(f"DROP POLICY {connection.ops.quote_name(name)} ON {table}")
 
 
-def fallen(connection: BaseDatabaseWrapper, walls: Iterable[Wall]) -> set[str]:
-    """What should stand of these walls and does not: policies by name, and tables whose security is off."""
+def fallen(connection: BaseDatabaseWrapper, walls: Iterable[Wall], views: Iterable[str]) -> set[str]:
+    """What should stand of these walls and does not, by name.
+
+    Policies, those on tables whose security is off among them; and the views that policies ask, where they
+    are gone or the role that is signed in may not read them: it would get an error instead of rows.
+    """
     if connection.vendor != "postgresql":
         return set()
     wanted = {(wall.table, name) for wall in walls for name in wall.policies()}
@@ -130,7 +134,13 @@ def fallen(connection: BaseDatabaseWrapper, walls: Iterable[Wall]) -> set[str]:
             "SELECT tablename, policyname FROM pg_policies p JOIN pg_class c ON c.relname = p.tablename "
             "AND c.relnamespace = 'public'::regnamespace AND c.relrowsecurity WHERE p.schemaname = 'public'"
         )
-        return {name for _table, name in wanted - {(row[0], row[1]) for row in cursor.fetchall()}}
+        lost = {name for _table, name in wanted - {(row[0], row[1]) for row in cursor.fetchall()}}
+        cursor.execute(
+            "SELECT name FROM unnest(%s::text[]) name WHERE "
+            "NOT coalesce(has_table_privilege(to_regclass('public.' || name), 'SELECT'), false)",
+            [list(views)],
+        )
+        return lost | {row[0] for row in cursor.fetchall()}
 
 
 @contextmanager

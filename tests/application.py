@@ -48,9 +48,15 @@ def end() -> None:
 
 @contextmanager
 def application() -> Iterator[None]:
-    """Inside we are the application. It is no statement of the product's, so nobody counts it as one."""
+    """Inside we are the application. It is no statement of the product's, so nobody counts it as one.
+
+    Who is somebody else than they signed in as already stays who they are.
+    """
     connection.ensure_connection()
     driver = connection.connection
+    if not driver.execute("SELECT current_user = session_user").fetchone()[0]:
+        yield
+        return
     driver.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(_role())))
     try:
         yield

@@ -75,6 +75,7 @@ def test_nobody_named_gets_no_row_of_any(world: World, case: Case) -> None:
 
 
 def test_a_person_left_from_the_transaction_before_is_nobody(world: World, case: Case) -> None:
+    clock.now()
     with transaction.atomic():
         clock.now(person_id=world.owner.person_id)
         transaction.set_rollback(True)
@@ -226,6 +227,14 @@ def test_a_wall_with_a_gap_is_found_at_start() -> None:
                     refuse_unguarded()
                 transaction.set_rollback(True)
     refuse_unguarded()
+
+
+def test_a_view_that_the_application_may_not_ask_is_found_at_start() -> None:
+    """As after a migrate that no ``grant_role`` has followed."""
+    database_objects.install(connection)
+    refuse_unguarded()
+    with application(), pytest.raises(ImproperlyConfigured, match=r"wall_crosses.*grant_role"):
+        refuse_unguarded()
 
 
 def test_no_other_policy_stands() -> None:

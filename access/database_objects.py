@@ -4,7 +4,7 @@ SQLite drops a table's triggers when Django rebuilds it, and a view or a trigger
 the rebuild fail. So they go in ``pre_migrate`` and come back in ``post_migrate``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,12 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from access.enums import ROLES
-from access.sql import RECENT, Condition, Guarded, View
+from access.sql import RECENT, Condition, Guarded, Question, View
 from access.walls import Wall, fallen, lower
 
 _GUARDS: list[Guarded | Condition] = []
 _VIEWS: list[View] = []
+_QUESTIONS: list[Question] = []
 _WALLS: list[Wall] = []
 
 
@@ -34,9 +35,14 @@ def show(*views: View) -> None:
     _VIEWS.extend(views)
 
 
-def raise_walls(*walls: Wall) -> None:
-    """Called by an app's ``ready``: which rows PostgreSQL keeps from the application's role."""
+def raise_walls(*walls: Wall, asking: Iterable[Question] = ()) -> None:
+    """Called by an app's ``ready``: which rows PostgreSQL keeps from the application's role.
+
+    Args:
+        asking: what the doors in them ask.
+    """
     _WALLS.extend(walls)
+    _QUESTIONS.extend(asking)
 
 
 def before_migrate(using: str, **kwargs: Any) -> None:
@@ -69,7 +75,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     """Put every trigger, view and wall in place; may be run any number of times."""
     lower(connection, _WALLS)
     with connection.cursor() as cursor:
-        for part in (*_GUARDS, *_VIEWS, *_WALLS):
+        for part in (*_GUARDS, *_VIEWS, *_QUESTIONS, *_WALLS):
             for statement in part.statements(connection.vendor):
                 cursor.execute(statement)
 

@@ -166,6 +166,27 @@ class View:
                 )
 
 
+@dataclass(frozen=True)
+class Question:
+    """A yes or no about a number, ``$1`` in the query, which PostgreSQL asks as the owner of the tables.
+
+    For what is seldom asked: a view in a policy is planned and made ready for every statement, a function
+    only when it is called.
+    """
+
+    name: str
+    rows: str
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Create it, in place of an older one."""
+        if vendor == "postgresql":
+            yield (
+                f"CREATE OR REPLACE FUNCTION {self.name}(bigint) RETURNS boolean LANGUAGE sql STABLE "
+                "SECURITY DEFINER SET search_path = public, pg_temp "
+                f"AS $f$ SELECT EXISTS (SELECT 1 FROM {self.rows}) $f$"
+            )
+
+
 def _sqlite_guard(guarded: Guarded) -> Iterator[str]:
     """OR REPLACE deletes without firing DELETE triggers: an insert that meets any unique key is refused."""
     table = guarded.table

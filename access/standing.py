@@ -57,7 +57,9 @@ def _of_the_role(connection: BaseDatabaseWrapper, lost: set[str]) -> Iterator[St
         else Standing(f"The role {role} owns nothing there, and can take no trigger, table or wall away.")
     )
     active = _one(
-        connection, "SELECT count(*) FROM unnest(%s::regclass[]) t WHERE row_security_active(t)", tables
+        connection,
+        "SELECT count(*) FROM unnest(%s::text[]) t WHERE row_security_active(to_regclass(t))",
+        tables,
     )[0]
     said = (
         f"Row-level security, the second wall, is on for {role} in {active} of {len(tables)} tables of cases"
@@ -67,8 +69,8 @@ def _of_the_role(connection: BaseDatabaseWrapper, lost: set[str]) -> Iterator[St
     log = AccessEvent._meta.db_table
     may = _one(
         connection,
-        "SELECT array_remove(array_agg(CASE WHEN has_table_privilege(%s, act) THEN act END), NULL) "
-        "FROM unnest(%s::text[]) act",
+        "SELECT array_remove(array_agg(CASE WHEN has_table_privilege(to_regclass(%s), act) THEN act END), "
+        "NULL) FROM unnest(%s::text[]) act",
         log,
         list(CHANGES),
     )[0]

@@ -6,7 +6,7 @@ lets cross. Roles, topics, ticks and sleep are the rule's alone.
 """
 
 from access.database_objects import raise_walls, show
-from access.sql import View
+from access.sql import Question, View
 from access.walls import ASKING, Door, Opening, Wall, held, there_is, type_act
 from casework import models as m
 
@@ -24,17 +24,17 @@ _CROSSES = (
 _VERSIONS = "SELECT a.id FROM casework_entryaccess a JOIN wall_texts t ON t.id = a.entry_id"
 _GROUNDS = "SELECT d.id FROM casework_ground d JOIN wall_mine w ON w.case_id = d.case_id"
 _STANDS_IN = (
-    "SELECT g.case_id FROM casework_deputy d JOIN access_post p ON p.id = d.post_id "
+    "casework_deputy d JOIN access_post p ON p.id = d.post_id "
     "JOIN casework_casegrant g ON g.post_id = d.principal_id AND g.role = 'owner' "
-    f"WHERE p.person_id = {ASKING} AND {held('d')} AND {held('g')}"
+    f"WHERE g.case_id = $1 AND p.person_id = {ASKING} AND {held('d')} AND {held('g')}"
 )
 _HEADS = (
-    "SELECT c.id AS case_id FROM casework_case c JOIN access_agencyhead h ON h.agency_id = c.agency_id "
-    f"JOIN access_post p ON p.id = h.post_id WHERE p.person_id = {ASKING} AND {held('h')}"
+    "casework_case c JOIN access_agencyhead h ON h.agency_id = c.agency_id "
+    f"JOIN access_post p ON p.id = h.post_id WHERE c.id = $1 AND p.person_id = {ASKING} AND {held('h')}"
 )
 _REVIEWS = (
-    "SELECT a.agency_id FROM access_auditassignment a JOIN access_post p ON p.id = a.post_id "
-    f"WHERE p.person_id = {ASKING} AND {held('a')}"
+    "access_auditassignment a JOIN access_post p ON p.id = a.post_id "
+    f"WHERE coalesce($1, a.agency_id) = a.agency_id AND p.person_id = {ASKING} AND {held('a')}"
 )
 
 
@@ -57,13 +57,13 @@ def _of_text(table: str) -> str:
 def _named(case: str) -> tuple[Opening, Opening]:
     """Whoever names an owner or takes over holds still what they act on (``services.once.hold``)."""
     return (
-        Opening(Door.NAMES, ("SELECT",), there_is(f"wall_heads h WHERE h.case_id = {case}")),
-        Opening(Door.TAKES, ("SELECT",), there_is(f"wall_stands_in s WHERE s.case_id = {case}")),
+        Opening(Door.NAMES, ("SELECT",), f"wall_heads({case})"),
+        Opening(Door.TAKES, ("SELECT",), f"wall_stands_in({case})"),
     )
 
 
 #: An auditor reads who did what in cases that other agencies opened too; of texts only their agencies'.
-_AUDITS = Opening(Door.AUDITS, ("SELECT",), there_is("wall_reviews r"))
+_AUDITS = Opening(Door.AUDITS, ("SELECT",), "wall_reviews(NULL)")
 
 
 def install() -> None:
@@ -77,13 +77,18 @@ def install() -> None:
                 ("wall_texts", f"SELECT e.id FROM casework_entry e WHERE {_text('e')}"),
                 ("wall_versions", _VERSIONS),
                 ("wall_grounds", _GROUNDS),
-                ("wall_stands_in", _STANDS_IN),
-                ("wall_heads", _HEADS),
-                ("wall_reviews", _REVIEWS),
             )
         )
     )
-    raise_walls(*_around_cases(), *_around_texts())
+    raise_walls(
+        *_around_cases(),
+        *_around_texts(),
+        asking=(
+            Question("wall_stands_in", _STANDS_IN),
+            Question("wall_heads", _HEADS),
+            Question("wall_reviews", _REVIEWS),
+        ),
+    )
 
 
 def _around_cases() -> tuple[Wall, ...]:
@@ -128,7 +133,7 @@ def _around_cases() -> tuple[Wall, ...]:
 
 def _around_texts() -> tuple[Wall, ...]:
     """Everything written: its envelope, whom it is for, its words and every earlier wording."""
-    reviewed = there_is("wall_reviews r WHERE r.agency_id = casework_entry.agency_id")
+    reviewed = "wall_reviews(casework_entry.agency_id)"
     of_version = there_is("wall_versions v WHERE v.id = casework_entryreader.version_id")
     return (
         Wall(

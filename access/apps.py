@@ -1,7 +1,7 @@
 """The access app."""
 
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -24,6 +24,7 @@ class AccessConfig(AppConfig):
         pre_migrate.connect(database_objects.before_migrate, dispatch_uid="access.before_migrate")
         post_migrate.connect(database_objects.after_migrate, dispatch_uid="access.after_migrate")
         user_logged_in.connect(sessions.begin, dispatch_uid="access.sessions.begin")
+        user_logged_out.connect(sessions.end, dispatch_uid="access.sessions.end")
         database.install()
         checks.install()
         holdings.install()

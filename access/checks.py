@@ -1,4 +1,4 @@
-"""What must be true before the product starts: triggers in place, guardian in step with the rule."""
+"""What must be true before the product starts: guards stand, guardian is in step with the rule."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,11 +21,11 @@ def install() -> None:
 def triggers_stand(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """E001: a trigger that should guard a table is not there, so facts could be changed."""
+    """E001: what guards a table is not there: a trigger, so facts could be changed, or a policy of a wall."""
     return [
         Error(
-            f"The trigger {name} is missing in the database {alias}.",
-            hint="Run 'python manage.py migrate'; it puts every trigger back.",
+            f"The guard {name} is missing in the database {alias}.",
+            hint="Run 'python manage.py migrate'; it puts every trigger and wall back.",
             id="access.E001",
         )
         for alias in databases or []

@@ -1,10 +1,10 @@
-"""Triggers and views: what the schema editor knows nothing about, installed after every migrate.
+"""Triggers, views and walls: what the schema editor knows nothing about, installed after every migrate.
 
 SQLite drops a table's triggers when Django rebuilds it, and a view or a trigger that names the table makes
 the rebuild fail. So they go in ``pre_migrate`` and come back in ``post_migrate``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,10 +16,13 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from access.enums import ROLES
-from access.sql import RECENT, Condition, Guarded, View
+from access.sql import RECENT, Condition, Guarded, Question, View
+from access.walls import Wall, fallen, lower
 
 _GUARDS: list[Guarded | Condition] = []
 _VIEWS: list[View] = []
+_QUESTIONS: list[Question] = []
+_WALLS: list[Wall] = []
 
 
 def guard(*guards: Guarded | Condition) -> None:
@@ -32,16 +35,27 @@ def show(*views: View) -> None:
     _VIEWS.extend(views)
 
 
+def raise_walls(*walls: Wall, asking: Iterable[Question] = ()) -> None:
+    """Called by an app's ``ready``: which rows PostgreSQL keeps from the application's role.
+
+    Args:
+        asking: what the doors in them ask.
+    """
+    _WALLS.extend(walls)
+    _QUESTIONS.extend(asking)
+
+
 def before_migrate(using: str, **kwargs: Any) -> None:
-    """Take out of the schema editor's way what names other tables: views, and on SQLite triggers.
+    """Take out of the schema editor's way what names other tables: walls, views, and on SQLite triggers.
 
     A server does not start without them (``refuse_unguarded``), should the migration die half-way.
     """
     connection = connections[using]
     names = [name for guard in _GUARDS for name in guard.trigger_names(connection.vendor)]
+    lower(connection, _WALLS)
     with connection.cursor() as cursor:
         for view in _VIEWS:
-            cursor.execute(f"DROP VIEW IF EXISTS {view.name}")
+            cursor.execute(view.drops(connection.vendor))
         if connection.vendor == "sqlite":
             for name in names:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
@@ -58,9 +72,10 @@ def after_migrate(using: str, **kwargs: Any) -> None:
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every trigger and view in place; may be run any number of times."""
+    """Put every trigger, view and wall in place; may be run any number of times."""
+    lower(connection, _WALLS)
     with connection.cursor() as cursor:
-        for part in (*_GUARDS, *_VIEWS):
+        for part in (*_GUARDS, *_VIEWS, *_QUESTIONS, *_WALLS):
             for statement in part.statements(connection.vendor):
                 cursor.execute(statement)
 
@@ -97,21 +112,33 @@ def guards() -> list[Guarded | Condition]:
     return list(_GUARDS)
 
 
+def views() -> list[View]:
+    """Every view, as registered."""
+    return list(_VIEWS)
+
+
+def walls() -> list[Wall]:
+    """Every wall, as registered; they stand on PostgreSQL."""
+    return list(_WALLS)
+
+
 def refuse_unguarded() -> None:
     """Called when a server starts.
 
     Raises:
-        ImproperlyConfigured: a trigger is missing, so that facts could be changed; or nothing is migrated.
+        ImproperlyConfigured: a trigger is missing, so that facts could be changed, or a wall has a gap; or
+            nothing is migrated.
     """
     if lost := missing(connections["default"]):
         raise ImproperlyConfigured(
             f"The database does not guard its facts: {', '.join(sorted(lost))} missing. "
-            "Run 'python manage.py migrate', which puts every trigger in place."
+            "Run 'python manage.py migrate', which puts every trigger and wall in place, "
+            "and 'python manage.py grant_role' after it."
         )
 
 
 def missing(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of triggers that should stand and do not; asked at start and by ``check --deploy --database``."""
+    """Names of triggers, policies and their views that should stand and do not; asked at start."""
     wanted = {name for guarded in _GUARDS for name in guarded.trigger_names(connection.vendor)}
     query = (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -120,7 +147,9 @@ def missing(connection: BaseDatabaseWrapper) -> set[str]:
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return wanted - {row[0] for row in cursor.fetchall()}
+        lost = wanted - {row[0] for row in cursor.fetchall()}
+    asked = [view.name for view in _VIEWS if view.only_on == connection.vendor]
+    return lost | fallen(connection, _WALLS, asked)
 
 
 def fill_role_permissions() -> None:

@@ -24,6 +24,9 @@ from access.role_reviews import called
 from access.tokens import RESENT
 
 REQUIRED = {"required": _("Fältet behöver ett svar.")}
+#: Marks that turn the direction of what comes after them, so that a sentence reads as another one (Unicode
+#: Technical Report 36, 2.5): overrides, embeddings and isolates. Languages written from the right need none.
+DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def choose_among(form: forms.Form, **rows: QuerySet[Any]) -> None:
@@ -42,6 +45,14 @@ def choose_post(form: forms.Form, posts: QuerySet[Any], field: str = "post") -> 
         label = f"{post.person.name}, {post.title}, {post.unit.name}"
         groups.setdefault(post.agency.name, []).append((str(post.uuid), label))
     cast("forms.ChoiceField", form.fields[field]).choices = [("", _("Välj en person")), *groups.items()]
+
+
+class WordsField(forms.CharField):
+    """What a person writes: kept as it is written, but for marks that turn the direction of the text."""
+
+    def to_python(self, value: Any) -> Any:
+        """Without them, and without space around it."""
+        return super().to_python(value.translate(DIRECTIONS) if isinstance(value, str) else value)
 
 
 class DayField(forms.DateField):
@@ -116,13 +127,13 @@ class PercentageField(forms.IntegerField):
 class NewPostForm(OnceForm):
     """Somebody who comes to work at a unit: who, where, as what."""
 
-    name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
+    name = WordsField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
     email = forms.EmailField(label=_("E-postadress i arbetet"), max_length=254, error_messages=REQUIRED)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Arbetsplats"), empty_label=_("Välj en arbetsplats"),
         error_messages=REQUIRED,
     )  # fmt: skip
-    title = forms.CharField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
+    title = WordsField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
     percentage = PercentageField()
 
     def __init__(self, *args: Any, units: QuerySet[Any], **kwargs: Any) -> None:
@@ -133,7 +144,7 @@ class NewPostForm(OnceForm):
 class PostChangeForm(forms.Form):
     """What may be corrected of a post."""
 
-    title = forms.CharField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
+    title = WordsField(label=_("Befattning"), max_length=80, error_messages=REQUIRED)
     percentage = PercentageField()
 
 
@@ -146,7 +157,7 @@ class PostEndForm(forms.Form):
 class UnitWordsForm(forms.Form):
     """What may be changed of a unit."""
 
-    name = forms.CharField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
+    name = WordsField(label=_("Namn"), max_length=120, error_messages=REQUIRED)
     is_small = forms.BooleanField(
         label=_("Liten enhet: här kan ett barn kännas igen bakom en kod"), required=False
     )
@@ -222,9 +233,7 @@ class RoleReviewForm(OnceForm):
         label=_("Vad blev bedömningen?"), choices=Verdict.choices, widget=forms.RadioSelect,
         error_messages=REQUIRED,
     )  # fmt: skip
-    function = forms.CharField(
-        label=_("Vilken funktion har granskat?"), max_length=80, error_messages=REQUIRED
-    )
+    function = WordsField(label=_("Vilken funktion har granskat?"), max_length=80, error_messages=REQUIRED)
     reviewed_on = DayField(label=_("Vilken dag?"), error_messages=REQUIRED)
 
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any) -> None:

@@ -90,6 +90,8 @@ class OneTransaction:
 class SessionLimits:
     """Signs out whoever has asked for nothing for half an hour, or came in ten hours ago.
 
+    Whoever is signed out, by this or by themselves, leaves a browser that keeps nothing of what was shown.
+
     What they send meanwhile is carried through the sign-in like that of anybody signed out. The page asks
     in the background how much is left, and that is no sign that somebody is there.
     """
@@ -104,7 +106,10 @@ class SessionLimits:
                 logout(request)
             elif request.method != "GET" or request.path_info != reverse("stay"):
                 sessions.seen(request.session)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = sessions.FORGET
+        return response
 
 
 class SignInRequired:

@@ -107,6 +107,11 @@ def policy_of(model: type[models.Model]) -> Policy:
     return _POLICIES[model]
 
 
+def guarded_models() -> list[type[models.Model]]:
+    """Every model that has a policy."""
+    return list(_POLICIES)
+
+
 def allowed(
     model: type[models.Model], actor: Actor, action: Action, at: datetime | None = None
 ) -> models.QuerySet[Any]:

@@ -61,6 +61,8 @@ def grant_to_application(connection: BaseDatabaseWrapper, role: str) -> None:
             table = quote(model._meta.db_table)
             for right in _rights(model):
                 cursor.execute(f"GRANT {right} ON {table} TO {name}")
+        for view in database_objects.views():
+            cursor.execute(f"GRANT SELECT ON {quote(view.name)} TO {name}")
         if (counters := settings.CACHES["default"])["BACKEND"].endswith("DatabaseCache"):
             table = quote(counters["LOCATION"])
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {name}")

@@ -17,11 +17,19 @@ ABSOLUTE = 10 * 60 * 60
 WARNING = 2 * 60
 #: A look is worth a write to the session only so often.
 STEP = 60
+#: What the browser is told to forget when somebody signs out (Clear Site Data, W3C). Not its cookies:
+#: the session's is gone, and which language one reads says nothing of anybody.
+FORGET = '"cache", "storage"'
 
 
 def begin(*, request: HttpRequest, **_told: Any) -> None:
     """Somebody signed in, which Django tells; from here on both limits count."""
     request.session[BEGAN] = request.session[SEEN] = int(time())
+
+
+def end(*, request: HttpRequest, **_told: Any) -> None:
+    """Somebody signed out, or was: the answer tells the browser to forget (``middleware.SessionLimits``)."""
+    request.signed_out = True  # type: ignore[attr-defined]
 
 
 def seen(session: Any) -> None:

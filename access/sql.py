@@ -137,27 +137,61 @@ class Condition:
         key = " || ':' || ".join([f"'{self.table}'", *(f"NEW.{column}" for column in self.turn)])
         wait = f"PERFORM pg_advisory_xact_lock(hashtextextended({key}, 0)); " if self.turn else ""
         check = f"PERFORM 1 FROM {self.rows}{lock}; IF {refuse} THEN {_refuse(self.message)} END IF;"
-        yield _function(f"{self.name}_check", f"{wait}{check} RETURN NEW;")
+        # As the owner: a row behind the wall of whoever writes is there all the same.
+        yield _function(f"{self.name}_check", f"{wait}{check} RETURN NEW;", "SECURITY DEFINER")
         yield from _trigger(self.table, self.name, self.on, "ROW", f"{self.name}_check", self.when)
 
 
 @dataclass(frozen=True)
 class View:
-    """A read-only view; ``{now}`` in the query stands for the database's clock."""
+    """A read-only view; ``{now}`` in the query stands for the database's clock.
+
+    ``only_on`` names the one database that has it. ``as_asker``: who asks it meets the walls of its tables.
+    """
 
     name: str
     query: str
+    only_on: str = ""
+    as_asker: bool = False
+
+    def drops(self, vendor: str) -> str:
+        """Take it away; on PostgreSQL with the views that are made of it."""
+        return f"DROP VIEW IF EXISTS {self.name}{' CASCADE' if vendor == 'postgresql' else ''}"
 
     def statements(self, vendor: str) -> Iterator[str]:
         """Create it anew. SQLite 3.40 lets INSERT … RETURNING into a view pass in silence; it must refuse."""
-        yield f"DROP VIEW IF EXISTS {self.name}"
-        yield f"CREATE VIEW {self.name} AS {self.query.format(now=NOW[vendor])}"
+        if self.only_on not in ("", vendor):
+            return
+        yield self.drops(vendor)
+        how = " WITH (security_invoker = true)" if self.as_asker and vendor == "postgresql" else ""
+        yield f"CREATE VIEW {self.name}{how} AS {self.query.format(now=NOW[vendor])}"
         if vendor == "sqlite":
             for act in ("INSERT", "UPDATE", "DELETE"):
                 yield (
                     f"CREATE TRIGGER {self.name}_{act.lower()} INSTEAD OF {act} ON {self.name} "
                     f"BEGIN SELECT RAISE(ABORT, '{self.name} is read only'); END"
                 )
+
+
+@dataclass(frozen=True)
+class Question:
+    """A yes or no about a number, ``$1`` in the query, which PostgreSQL asks as the owner of the tables.
+
+    For what is seldom asked: a view in a policy is planned and made ready for every statement, a function
+    only when it is called.
+    """
+
+    name: str
+    rows: str
+
+    def statements(self, vendor: str) -> Iterator[str]:
+        """Create it, in place of an older one."""
+        if vendor == "postgresql":
+            yield (
+                f"CREATE OR REPLACE FUNCTION {self.name}(bigint) RETURNS boolean LANGUAGE sql STABLE "
+                "SECURITY DEFINER SET search_path = public, pg_temp "
+                f"AS $f$ SELECT EXISTS (SELECT 1 FROM {self.rows}) $f$"
+            )
 
 
 def _sqlite_guard(guarded: Guarded) -> Iterator[str]:
@@ -255,10 +289,10 @@ def _refuse(message: str) -> str:
     return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation';"
 
 
-def _function(name: str, body: str) -> str:
+def _function(name: str, body: str, rights: str = "SECURITY INVOKER") -> str:
     """With a search path of its own: no table of the caller's can stand in the way of a real one."""
     return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql {rights} "
         f"SET search_path = public, pg_temp AS $f$ BEGIN {body} END $f$"
     )
 

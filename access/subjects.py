@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from access.models import AccessEvent, AccessSubject
+from access.walls import Door, door
 
 type_namer = Callable[[Iterable[UUID]], dict[UUID, str]]
 type_finder = Callable[[str], UUID | None]
@@ -34,6 +35,7 @@ def register(kind: str, said: Kind) -> None:
     _KINDS[kind] = said
 
 
+@door(Door.AUDITS)
 def found(words: str) -> str | None:
     """The log's reference for what is called so: a case by its code. None if nothing is."""
     uuids = (said.finds(words) for said in _KINDS.values() if said.finds)
@@ -41,6 +43,7 @@ def found(words: str) -> str | None:
     return ties.values_list("reference", flat=True).first()
 
 
+@door(Door.AUDITS)
 def told(reference: str, events: type_known) -> list[list[str]]:
     """What was touched in events on one thing, in sentences; none where it cannot be tied any more."""
     subject = AccessSubject.objects.filter(reference=reference).first() if reference else None
@@ -55,6 +58,7 @@ def page_of(reference: str, agencies: list[int]) -> str | None:
     return said.page(subject.uuid) if subject and said and said.page else None
 
 
+@door(Door.AUDITS)
 def names(references: Iterable[str]) -> dict[str, str]:
     """The words for references that can still be tied; two queries per kind."""
     subjects = AccessSubject.objects.filter(

@@ -16,7 +16,7 @@ def main(*, fresh: bool) -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
     django.setup()
 
-    from benchmarks import databases, report, rounds
+    from benchmarks import databases, report, rounds, walls
     from benchmarks.plans import plans
     from tests.legs import no_postgresql
 
@@ -32,10 +32,13 @@ def main(*, fresh: bool) -> int:
     outcomes = rounds.measure("postgresql", postgresql, [rounds.PAGE, rounds.PLAN, *asked])
     outcomes += rounds.measure("sqlite", sqlite, asked)
     ordinary, old = plans(postgresql[-1])
-    report.keep("bench.md", report.figures(outcomes, postgresql, time.monotonic() - began))
+    costs, guesses = walls.costs("100k"), walls.guesses("100k")
+    figures = report.figures(outcomes, postgresql, time.monotonic() - began)
+    report.keep("bench.md", figures + walls.told("100k", costs, guesses))
     report.keep("plans.md", report.ways_of(ordinary, old, postgresql))
     faults = [f"{one.vendor}, {one.question}: grows" for one in outcomes if one.grows_too_much]
     faults += [f"{where}: a row of My day costs more with many cases" for where in rounds.dear_rows(outcomes)]
+    faults += [f"{one.page}: time tells that it exists" for one in guesses if one.area > walls.MOST]
     faults += [plan.fault for plan in ordinary + old if plan.fault]
     print(*faults or ["Nothing grows, and no big table is read whole."], sep="\n")
     return 1 if faults else 0

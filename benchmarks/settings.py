@@ -15,5 +15,10 @@ DATABASES = {
     )
     for size in SIZES
 } | {f"sqlite_{size}": sqlite(VAR_DIR / "bench" / f"{size}.sqlite3") for size in SIZES}
+# The same, signed in as the application; its role is made by benchmarks.walls.
+for _size in SIZES:
+    _owner = DATABASES[f"postgresql_{_size}"]
+    _role = {"options": f"-c role={_owner['NAME']}_application"}
+    DATABASES[f"application_{_size}"] = _owner | {"OPTIONS": _owner["OPTIONS"] | _role}
 # Never asked as itself: benchmarks.databases.asking lets one of the others stand in its place.
 DATABASES["default"] = sqlite(":memory:")

@@ -15,7 +15,7 @@ class CaseworkConfig(AppConfig):
 
         from access import subjects
         from access.services import holdings
-        from casework import checks, database, policies, telling
+        from casework import checks, database, policies, telling, walls
         from casework.models import CaseGrant
         from casework.services.grant import record_ended
         from casework.services.handing_back import hand_back
@@ -24,6 +24,7 @@ class CaseworkConfig(AppConfig):
         from pilotverkstad.services.participation import municipality_left
 
         database.install()
+        walls.install()
         policies.install()
         checks.install()
         member_left.connect(forget_member, dispatch_uid="casework.forget_member")

@@ -50,8 +50,8 @@ def install() -> None:
         *_conditions(),
     )
     show(
-        View("casework_live_user_permission", LIVE_USER_PERMISSION),
-        View("casework_no_group_permission", NO_GROUP_PERMISSION),
+        View("casework_live_user_permission", LIVE_USER_PERMISSION, as_asker=True),
+        View("casework_no_group_permission", NO_GROUP_PERMISSION, as_asker=True),
     )
 
 

@@ -4,6 +4,9 @@
   const root = document.documentElement;
   root.classList.add("js");
 
+  // htmx keeps the address of the page in the window, and an address names a case
+  sessionStorage.removeItem("htmx-current-path-for-history");
+
   const on = (selector, type, act) => document.addEventListener(type, (event) => {
     const element = event.target.closest && event.target.closest(selector);
     if (element) act(element, event);

@@ -3,14 +3,40 @@
 from collections.abc import Iterator
 
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker, Settings
+
+from tests import application
 
 # A busy machine is no defect: no property is judged by how long it took.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """As pytest-django's; on PostgreSQL with the role that requests are made by."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with django_db_blocker.unblock():
+        application.begin()
+    yield
+    with django_db_blocker.unblock():
+        application.end()
+
+
+@pytest.fixture(autouse=True)
+def _as_application(request: pytest.FixtureRequest) -> None:
+    """Requests are the application's, where the database knows roles."""
+    if connection.vendor == "postgresql":
+        settings: Settings = request.getfixturevalue("settings")
+        settings.MIDDLEWARE = [application.MIDDLEWARE, *settings.MIDDLEWARE]
 
 
 @pytest.fixture(autouse=True)

@@ -99,7 +99,7 @@ def no_browser() -> str | None:
 
 QUICK = "not browser and not broker and not deep"
 #: What PostgreSQL itself refuses, and what its roles may: the lines that SQLite never comes to.
-GUARDS = ("tests/guards", "tests/record")
+GUARDS = ("tests/guards", "tests/record", "tests/walls")
 #: What is the same whatever database there is: words, files that are read, and getting the product to run.
 ANYWHERE = (
     *("tests/clock", "tests/config", "tests/deidentification", "tests/deploy", "tests/loading"),

@@ -105,8 +105,8 @@ class World:
             AuditAssignment.objects.create(post=post, agency=agency, recorded_at=now, valid_from=now)
 
     def acting(self, post: Post, *, later: timedelta = timedelta()) -> Actor:
-        """The actor of this post now, with a fresh record."""
-        return Actor(post=post, now=clock.now() + later, record=Record())
+        """The actor of this post now, with a fresh record; named to the database, as by a request."""
+        return Actor(post=post, now=clock.now(person_id=post.person_id) + later, record=Record())
 
     def case(self, post: Post | None = None, *, state: State = State.ACTIVE) -> Case:
         """A case started by the owner."""

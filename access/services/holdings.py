@@ -10,6 +10,7 @@ from access.actor import Actor
 from access.enums import Act, EndCause
 from access.models import Administration, AgencyHead, AuditAssignment, Post
 from access.services.people import item_of, subject_of
+from access.walls import Door, door
 
 type_rows = Callable[[Post], Any]
 type_words = Callable[[int], str]
@@ -48,12 +49,14 @@ def as_act(act: Act) -> type_told:
     return told
 
 
+@door(Door.ENDS)
 def held_in(post: Post, at: datetime) -> list[str]:
     """What is held in a post at an instant or after it: how many of which kind."""
     counts = ((holding, holding.rows(post).filter(until__gt=at).count()) for holding in _HOLDINGS)
     return [holding.words(count) for holding, count in counts if count]
 
 
+@door(Door.ENDS)
 def end_held(actor: Actor, post: Post, at: datetime) -> None:
     """Let everything held in a post end at an instant, now or ahead, if it does not before."""
     for holding in _HOLDINGS:

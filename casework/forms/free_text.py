@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import OnceForm
+from access.forms import OnceForm, WordsField
 from casework.deidentification import all_replaced
 from casework.enums import OverrideReason
 from casework.findings import Finding
@@ -17,7 +17,7 @@ from casework.services.guarding import IdentifyingError
 REPLACE = "replace"
 
 
-class FreeText(forms.CharField):
+class FreeText(WordsField):
     """Words that people write freely; ``finding`` is what the guard found in them as the form stands."""
 
     widget = forms.Textarea

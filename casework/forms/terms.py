@@ -6,14 +6,14 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import REQUIRED, OnceForm
+from access.forms import REQUIRED, OnceForm, WordsField
 from access.models import Municipality
 
 
 class TermForm(OnceForm):
     """A word or phrase, and in whose cases; an administrator of one municipality is not asked which."""
 
-    term = forms.CharField(
+    term = WordsField(
         label=_("Ord eller uttryck"),
         help_text=_("En metod, ett system, en plats eller något annat som aldrig är en person."),
         max_length=60,

@@ -11,6 +11,7 @@ from access.enums import Act, EndCause, Role
 from access.models import Municipality, Unit
 from access.record import Item, Subject, new_subject
 from access.tokens import row_id, saved_before
+from access.walls import Door, door
 from casework.codes import draw_code, draw_words
 from casework.enums import GrantReason, Recognition, SchoolIs, State
 from casework.models import Case, CaseGrant, CaseState, DrawnCode
@@ -23,6 +24,7 @@ DRAWS = 50
 
 
 @transaction.atomic
+@door(Door.STARTS)
 def start_case(
     *,
     actor: Actor,
@@ -57,8 +59,7 @@ def start_case(
     if case is None:
         return Case.objects.get(uuid=uuid)
     subject = new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
-    with counted(case):
-        _begin(actor=actor, case=case, state=state)
+    # The part first: what stands in the case is behind the wall of whoever has none.
     grant = CaseGrant.objects.create(
         case=case,
         person_id=actor.person_id,
@@ -71,6 +72,8 @@ def start_case(
         valid_from=actor.now,
         valid_to=actor.post.until,
     )
+    with counted(case):
+        _begin(actor=actor, case=case, state=state)
     actor.record.done(
         Act.START,
         Subject(subject.reference, subject.salt, case.agency_id, Role.OWNER, grant.pk),

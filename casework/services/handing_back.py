@@ -7,12 +7,14 @@ from django.db.models import F, Q
 from access.actor import Actor
 from access.enums import Act, EndCause
 from access.record import Item, Subject
+from access.walls import Door, door
 from casework.enums import GrantReason
 from casework.models import CaseGrant, Ground, Notice
 from casework.services.grant import record_ended
 from pilotverkstad.models import Participation
 
 
+@door(Door.ENDS)
 def hand_back(*, actor: Actor, participation: Participation, **_sent: object) -> None:
     """End every part of another agency's or given to a workshop, and every ground, in these cases (P8).
 

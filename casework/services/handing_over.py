@@ -12,6 +12,7 @@ from access.enums import Act, EndCause, Role
 from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
+from access.walls import Door, door
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Entry
 from casework.policies.handing_over import without_owner
@@ -52,6 +53,7 @@ def hand_over(
 
 
 @transaction.atomic
+@door(Door.NAMES)
 def name_owner(*, actor: Actor, token: UUID, code: str, post: Post) -> CaseGrant:
     """The head of an agency names who answers for a case of theirs, when nobody there does any longer.
 

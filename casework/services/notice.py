@@ -11,6 +11,7 @@ from access.enums import Act, EndCause, Role
 from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
+from access.walls import Door, door
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Notice
 from casework.policies.workshop import is_small, tellable
@@ -95,6 +96,7 @@ def take_back(*, actor: Actor, case: Case, group: Group) -> None:
         actor.record.done(Act.END_GRANT, Subject.of(case), Item.of(case), *items)
 
 
+@door(Door.ENDS)
 def forget_member(*, actor: Actor, membership: Membership, **_sent: object) -> None:
     """Whoever leaves a group no longer knows of the cases that it was told of, but through another group.
 

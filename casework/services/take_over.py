@@ -12,6 +12,7 @@ from access.enums import Act, EndCause, Role
 from access.models import Post
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
+from access.walls import Door, door
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
@@ -60,6 +61,7 @@ def end_deputy(*, actor: Actor, deputy: UUID) -> None:
 
 
 @transaction.atomic
+@door(Door.TAKES)
 def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> Case:
     """Become owner of the case with this code, at once and for seven days (*Ta över caset*).
 

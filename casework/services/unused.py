@@ -9,12 +9,14 @@ from access.actor import Actor
 from access.enums import Act, EndCause, Role
 from access.models import AccessEvent, AccessSubject, Post
 from access.record import Item, Subject
+from access.walls import Door, door
 from casework.models import CaseGrant
 from casework.readings import NO_USE
 from pilotverkstad.models import Project
 
 
 @transaction.atomic
+@door(Door.UNUSED)
 def end_unused(now: datetime) -> int:
     """End every part that has not been used for as long as its project says; how many were.
 

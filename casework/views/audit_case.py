@@ -12,6 +12,7 @@ from access.enums import Act
 from access.policies import audited_agencies
 from access.record import Item, Subject
 from access.requests import ActorRequest
+from access.walls import Door, door
 from casework.models import Case, CaseGrant, Ground
 
 
@@ -23,21 +24,22 @@ def audit_case(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """
     actor = request.actor
     agencies = audited_agencies(actor)
-    case = Case.objects.filter(uuid=uuid, agency__in=agencies).select_related("agency").first()
-    if case is None:
-        actor.record.refused("Case", uuid, case=uuid if agencies else None)
-        raise Http404
-    grants: list[Any] = list(
-        CaseGrant.objects.filter(case=case.pk)
-        .select_related("person", "post", "agency", "recorded_by", "ended_by")
-        .order_by("valid_from", "pk")
-    )
-    sides = Q(from_agency__in=agencies) | Q(to_agency__in=agencies)
-    grounds: list[Any] = list(
-        Ground.objects.filter(sides, case=case.pk)
-        .select_related("legal_ground", "from_agency", "to_agency", "recorded_by", "ended_by")
-        .order_by("valid_from", "pk")
-    )
+    with door(Door.AUDITS):
+        case = Case.objects.filter(uuid=uuid, agency__in=agencies).select_related("agency").first()
+        if case is None:
+            actor.record.refused("Case", uuid, case=uuid if agencies else None)
+            raise Http404
+        grants: list[Any] = list(
+            CaseGrant.objects.filter(case=case.pk)
+            .select_related("person", "post", "agency", "recorded_by", "ended_by")
+            .order_by("valid_from", "pk")
+        )
+        sides = Q(from_agency__in=agencies) | Q(to_agency__in=agencies)
+        grounds: list[Any] = list(
+            Ground.objects.filter(sides, case=case.pk)
+            .select_related("legal_ground", "from_agency", "to_agency", "recorded_by", "ended_by")
+            .order_by("valid_from", "pk")
+        )
     for row in (*grants, *grounds):
         row.is_over = row.until <= actor.now
     actor.record.done(Act.AUDIT, Subject.tied(case), Item("case", case.uuid, case.agency_id))

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "access",
     "pilotverkstad",
     "casework",
+    "config",
 ]
 
 MIDDLEWARE = [
@@ -166,6 +167,9 @@ MFA_TOTP_ISSUER = "Pilotverkstad"
 
 # Guardian would make a user for nobody on every migrate; here, nobody is not a person.
 ANONYMOUS_USER_NAME = None
+
+# What a page says once ("Personen är ansvarig nu.") waits with the session, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # A session ends with the browser, and with the working day at the latest; sooner by access/sessions.py.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -5,7 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from access.forms import REQUIRED, NewPostForm, OnceForm, UntilField, choose_among, choose_post
+from access.forms import (
+    REQUIRED,
+    NewPostForm,
+    OnceForm,
+    UntilField,
+    WordsField,
+    choose_among,
+    choose_post,
+)
 from access.models import Post, Unit
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Participation
@@ -23,7 +31,7 @@ class OuterField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it has no
 class GroupWordsForm(forms.Form):
     """What may be changed of a group."""
 
-    name = forms.CharField(label=_("Namn"), max_length=80, error_messages=REQUIRED)
+    name = WordsField(label=_("Namn"), max_length=80, error_messages=REQUIRED)
     parent = OuterField(
         Group.objects.none(), label=_("Ligger i en annan grupp"), required=False,
         empty_label=_("Ingen, den är en egen grupp"),

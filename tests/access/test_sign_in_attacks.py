@@ -18,6 +18,7 @@ import time_machine
 from pytest_django import Settings
 
 from access.models import Person
+from tests import application
 from tests.access.payloads import PAYLOADS
 from tests.access.signing_in import PASSWORD, code, is_in, sign_in, take_step, with_app, with_password
 from tests.sampling import sampled
@@ -228,6 +229,7 @@ def test_attempts_are_counted_in_the_database_as_production_does(owner: Person, 
         }
     }
     call_command("createcachetable", verbosity=0)
+    application.give_rights()
     guesser = at(HERE)
     for _turn in range(5):
         sign_in(guesser, EMAIL, "fel")

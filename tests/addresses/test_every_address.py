@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID, uuid4
@@ -23,6 +22,7 @@ from tests.addresses.lists import LISTS, Seen
 from tests.addresses.people import CODE, TEXT, Answer, Cast, look, pause
 from tests.addresses.table import MEANT, OBJECTS, OPEN, OWN_ACCOUNT, PEOPLE, ROWS, Row
 from tests.evidence import write_evidence
+from tests.instant import stop_clock
 from tests.sampling import SEED, sampled
 
 #: The rows with somebody to whom the address does not exist, or the act is refused.
@@ -370,13 +370,7 @@ def test_fields_no_form_has_change_nothing(row: Row, cast: Cast, monkeypatch: py
 def test_fields_a_form_does_not_have_change_nothing(
     row: Row, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now, real = clock.now(), clock.now
-
-    def fixed(*, person_id: int | None = None) -> datetime:
-        real(person_id=person_id)
-        return now
-
-    monkeypatch.setattr(clock, "now", fixed)
+    stop_clock(monkeypatch, clock.now())
     tables = [
         model
         for label in ("access", "pilotverkstad", "casework")

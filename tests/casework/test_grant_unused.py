@@ -17,6 +17,7 @@ from access.models import AccessEvent, Post
 from casework.models import Case, CaseGrant
 from casework.services.unused import end_unused
 from pilotverkstad.models import Project
+from tests.instant import stop_clock
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,7 @@ def test_its_holder_is_told_a_fortnight_before(
     told: bool,  # noqa: FBT001
 ) -> None:
     at = clock.now() + timedelta(days=days)
-    monkeypatch.setattr(clock, "now", lambda *, person_id=None: at)
+    stop_clock(monkeypatch, at)
     answers = {post: looks(post, "my_day") for post in (world.worker, world.owner, world.may_know)}
     lapsing = {post: [each.pk for each in answer.context["lapsing"]] for post, answer in answers.items()}
     assert lapsing == {world.worker: [case.pk] if told else [], world.owner: [], world.may_know: []}
@@ -117,14 +118,14 @@ def test_its_holder_is_told_a_fortnight_before(
 
 def test_who_has_used_it_is_not_told(world: World, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     at = clock.now() + timedelta(days=50)
-    monkeypatch.setattr(clock, "now", lambda *, person_id=None: at)
-    looks(world.worker, "case_detail", case.uuid)
+    stop_clock(monkeypatch, at)
+    assert looks(world.worker, "case_detail", case.uuid).status_code == 200
     assert looks(world.worker, "my_day").context["lapsing"] == []
 
 
 def test_the_command_does_what_is_due(world: World, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     at = later(hours=1)
-    monkeypatch.setattr(clock, "now", lambda *, person_id=None: at)
+    stop_clock(monkeypatch, at)
     said = StringIO()
     call_command("run_due", stdout=said)
     call_command("run_due", stdout=said)

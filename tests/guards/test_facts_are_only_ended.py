@@ -14,6 +14,7 @@ from access.enums import EndCause
 from access.models import AccessEvent, Post
 from access.periods import ENDING, FOREVER, Period
 from access.sql import Guarded
+from access.walls import Door, door
 from casework.enums import Scope, State
 from casework.models import (
     WORDS,
@@ -277,11 +278,11 @@ def test_nothing_is_recorded_as_of_an_earlier_day(
     """Else the answer about 3 May would change. The embedded database has no owner to tell apart."""
     if connection.vendor == "sqlite":
         return
-    row, now = facts.row(model), clock.now()
+    row, now = facts.row(model), facts.world.acting(facts.world.owner).now
     old, recent = (now - timedelta(minutes=minutes) for minutes in (6, 4))
     if isinstance(row, Deputy):
         change(row, ended_at=row.recorded_at, ended_by_id=row.recorded_by_id, ended_cause=EndCause.LEFT)
-    with as_application():
+    with as_application(), door(Door.STARTS):
         with refused("never back-dated"):
             copy_of(row, **dict.fromkeys(columns, old)).save()
         copy_of(row, **dict.fromkeys(columns, recent)).save()

@@ -8,6 +8,15 @@ from tests.addresses.people import Answer
 CASE_PAGE = 14
 
 
+#: A door in the second wall, which one of the two databases has: no question, and in no budget.
+DOOR = "app.door"
+
+
+def asked_for(statements: tuple[str, ...]) -> tuple[str, ...]:
+    """What a page costs on either database."""
+    return tuple(statement for statement in statements if DOOR not in statement)
+
+
 def warm(answer: Any) -> Answer:
     """The second answer: the first may compile a statement or learn a content type."""
     answer()

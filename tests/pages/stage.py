@@ -11,7 +11,6 @@ from django.urls import reverse
 import pytest
 import time_machine
 
-from access import clock
 from access.enums import Act, Role, Sector, UnitKind
 from access.models import Post, Unit
 from casework.enums import Scope
@@ -20,6 +19,7 @@ from casework.views.timeline import FILTERS
 from tests.addresses.pen import Pen
 from tests.addresses.people import Askers, first_visit, look, pause
 from tests.addresses.table import KINDS, LINKS, NAMELESS, PARTS, ROWS, STAFF
+from tests.instant import stop_clock
 from tests.staff import Staff
 from tests.world import FAMILY, PLAN, World
 
@@ -173,13 +173,7 @@ class Stage(Askers):
     def pages(self, viewer: str, at: datetime, only: str | None = None) -> dict[str, object]:
         """What a viewer is sent at an instant, from each address."""
         with pytest.MonkeyPatch.context() as patch, time_machine.travel(at, tick=False):
-            real = clock.now
-
-            def fixed(*, person_id: int | None = None) -> datetime:
-                real(person_id=person_id)
-                return at
-
-            patch.setattr(clock, "now", fixed)
+            stop_clock(patch, at)
             return {path: self.page(viewer, path) for path in ([only] if only else self.paths())}
 
     def page(self, viewer: str, path: str) -> object:

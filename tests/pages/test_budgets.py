@@ -15,7 +15,7 @@ from casework.views.my_day import DUE, NEW, SHOWN
 from tests.addresses.pen import in_days
 from tests.addresses.people import Askers, Cast
 from tests.addresses.table import MEANT, ROWS
-from tests.pages.costs import CASE_PAGE, told, warm
+from tests.pages.costs import CASE_PAGE, asked_for, told, warm
 from tests.pages.many import many_cases
 from tests.world import World
 
@@ -43,7 +43,7 @@ def test_every_page_and_act_costs_what_is_recorded(cast: Cast) -> None:
         person = min((who for who in wanted if wanted[who] is not None), key=lambda who: wanted[who] or 0)
         answer = warm(lambda row=row, person=person: cast.asks(person, row.method, row.name, row.of))
         assert answer.status == row.statuses[person]
-        spent[f"{row.method} {row.name}"] = answer.statements
+        spent[f"{row.method} {row.name}"] = asked_for(answer.statements)
     counts = {page: len(statements) for page, statements in spent.items()}
     if os.environ.get("UPDATE_BUDGETS") == "1":
         RECORD.write_text(json.dumps(counts, indent=2) + "\n")

@@ -5,7 +5,6 @@ import pytest
 from access.enums import Act
 from access.models import AccessEvent
 from tests.evidence import write_evidence
-from tests.record.app_role import as_application
 from tests.record.play import ACTS, Play
 from tests.sampling import sampled
 
@@ -21,10 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 def played(seed: int, acts: int) -> Play:
-    """The acts, one after the other, as the application's role; nothing may differ."""
+    """The acts, one after the other; nothing may differ."""
     play = Play(seed)
-    with as_application():
-        wrong = [said for _act in range(acts) for said in play.act()]
+    wrong = [said for _act in range(acts) for said in play.act()]
     assert wrong == []
     return play
 

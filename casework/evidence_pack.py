@@ -67,12 +67,16 @@ def _labels(kind: type[Sector] | type[AgeBand], codes: list[str] | None) -> list
 
 @dataclass(frozen=True, slots=True)
 class Walls:
-    """What the database in use refuses by itself. ``owns`` is None where no role keeps anybody out."""
+    """What the database in use refuses by itself. ``owns`` is None where no role keeps anybody out.
+
+    ``behind`` is how many tables the second wall stands around, for a role that owns nothing.
+    """
 
     vendor: str
     wanted: int
     missing: list[str]
     owns: bool | None
+    behind: int
 
 
 def walls() -> Walls:
@@ -83,6 +87,7 @@ def walls() -> Walls:
         wanted=len(wanted),
         missing=sorted(database_objects.missing(connection)),
         owns=roles.owns_tables(connection),
+        behind=len(database_objects.walls()),
     )
 
 

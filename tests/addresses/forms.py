@@ -69,7 +69,7 @@ _COMMON: dict[str, Any] = {
     "goal_new": SHARED | {"text": "text-new", "how_known": "", "present": "", "wanted": "8"},
     "part_end": _of_entry(how="reached"),
     "follow_up_cancel": _of_entry(),
-    "text_check": {"text": "Alma Lindqvist"},
+    "text_check": {"text": "Lindqvist"},
 }
 
 

@@ -41,6 +41,7 @@ DONE = [
     if row.method == "POST"
     and row.of in (MEANT.get(row.name, "own"), "-")
     and row.name not in (*OPEN, *OWN_ACCOUNT)
+    and any(row.statuses[person] == 302 for person in SIGNED_IN)
 ]
 #: Groups beside the one that is their own.
 GROUPS = ("across", "beyond", "council", "over")

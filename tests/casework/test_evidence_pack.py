@@ -151,9 +151,15 @@ def test_the_walls_are_asked_of_the_database_in_use(
 @pytest.mark.parametrize(
     ("stand", "sentence"),
     [
-        (Walls("sqlite", 1, [], owns=None), "Den som har databasens fil kan ändra allt i den."),
-        (Walls("postgresql", 1, [], owns=True), "Programmet äger tabellerna och kan ta bort vakterna."),
-        (Walls("postgresql", 1, [], owns=False), "en roll som inte äger något och inte kan ta bort en vakt."),
+        (Walls("sqlite", 1, [], owns=None, behind=32), "Den som har databasens fil kan ändra allt i den."),
+        (
+            Walls("postgresql", 1, [], owns=True, behind=32),
+            "Programmet äger tabellerna och kan ta bort vakterna.",
+        ),
+        (
+            Walls("postgresql", 1, [], owns=False, behind=32),
+            "en roll som inte äger något och inte kan ta bort en vakt.",
+        ),
     ],
 )
 def test_who_could_take_a_wall_away_is_told(

@@ -144,3 +144,13 @@ def test_who_is_shut_out_while_writing_gets_their_own_words_back(sharing: Sharin
     page = save().content.decode()
     assert TYPED in page
     assert "Det är inte sparat" in page
+
+
+def test_they_come_back_alike_from_a_case_of_others_and_from_none(sharing: Sharing) -> None:
+    others = sharing.world.case()
+    answers = [
+        sharing.client.post(reverse("note_write", args=[uuid]), {"text": TYPED})
+        for uuid in (others.uuid, uuid4())
+    ]
+    assert answers[0].content == answers[1].content
+    assert TYPED in answers[0].content.decode()

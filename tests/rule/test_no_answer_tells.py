@@ -208,7 +208,7 @@ def test_no_answer_tells_what_is_not_open() -> None:
     tally = search(0, SAMPLE, SAMPLE_REQUESTS)
     assert tally["requests"] == SAMPLE * SAMPLE_REQUESTS
     assert tally["texts that had to stand there"] > 10
-    assert {f"answers {status}" for status in (200, 302, 403, 404)} <= set(tally)
+    assert {f"answers {status}" for status in (200, 403, 404)} <= set(tally)
 
 
 @pytest.mark.deep
@@ -217,6 +217,7 @@ def test_no_answer_of_twenty_thousand_tells_what_is_not_open() -> None:
     tally = search(0, DEEP, DEEP_REQUESTS)
     assert tally["requests"] >= 20_000
     assert tally["texts, reasons and names planted"] >= 1_000
+    assert tally["answers 302"] > 100
     said = [f"{figure}: {tally[figure]:,}" for figure in sorted(tally)]
     asked = f"{tally['requests']:,} requests by everybody at every address, {tally['worlds']} random worlds"
     write_evidence(

@@ -107,6 +107,16 @@ def test_hostile_text_changes_nothing(cast: Cast) -> None:
     assert trial.tally["refused"]
 
 
+@pytest.mark.django_db
+def test_an_address_that_is_looked_up_may_hold_anything(cast: Cast) -> None:
+    """PostgreSQL cannot be asked for a null, and the form asks who has the address before it is judged."""
+    trial = Hostile(cast)
+    for row in ACTS:
+        if row.name in ("owner_name", "auditors", "office_list"):
+            trial.sent(row, "email", "no characters")
+    assert trial.tally["refused"] == 3
+
+
 @pytest.mark.deep
 @pytest.mark.django_db
 def test_all_hostile_text_in_all_fields_changes_nothing(cast: Cast) -> None:
@@ -114,7 +124,7 @@ def test_all_hostile_text_in_all_fields_changes_nothing(cast: Cast) -> None:
     every = trial.every()
     for case in every:
         trial.sent(*case)
-    assert trial.tally["shown as text"] > 100
+    assert trial.tally["shown as text"] > 50
     fields = len(every) // len(hostile.TEXTS)
     lines = [
         f"{len(ACTS)} acts, {fields} fields, {len(hostile.TEXTS)} kinds of text: {', '.join(hostile.TEXTS)}",

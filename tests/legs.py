@@ -100,9 +100,10 @@ def no_browser() -> str | None:
 QUICK = "not browser and not broker and not deep"
 #: What PostgreSQL itself refuses, and what its roles may: the lines that SQLite never comes to.
 GUARDS = ("tests/guards", "tests/record", "tests/walls")
-#: What is the same whatever database there is: words, files that are read, and getting the product to run.
+#: What is the same whatever database there is: words, files that are read, tables of law, getting it to run.
 ANYWHERE = (
-    *("tests/clock", "tests/config", "tests/deidentification", "tests/deploy", "tests/loading"),
+    *("tests/clock", "tests/config", "tests/deidentification", "tests/deploy", "tests/grounds"),
+    "tests/loading",
     *("tests/test_legs.py", "tests/test_markup.py", "tests/pages/test_every_word_is_marked.py"),
 )
 #: What asks the same pages over and over: it covers hardly a line that no other test covers.

@@ -148,14 +148,17 @@ def _around_texts() -> tuple[Wall, ...]:
         Wall("casework_entryaccess", _of_text("casework_entryaccess")),
         Wall("casework_entryreader", of_version),
         Wall("casework_planitem", _of_text("casework_planitem")),
-        Wall("casework_guardoverride", _of_text("casework_guardoverride")),
+        _told_of("casework_guardoverride"),
         Wall("casework_reply", f"{_asked('casework_reply')} OR {_of_text('casework_reply')}"),
         *(Wall(words._meta.db_table, _of_text(words._meta.db_table)) for words in m.WORDS.values()),
-        *(_around_history(words.history.model._meta.db_table) for words in m.WORDS.values()),
+        *(_told_of(words.history.model._meta.db_table) for words in m.WORDS.values()),
     )
 
 
-def _around_history(table: str) -> Wall:
-    """An auditor is told which fields were changed; for that, two wordings are held side by side."""
+def _told_of(table: str) -> Wall:
+    """Of what an auditor is told: why the guard was passed over, and which fields were changed.
+
+    For the fields two wordings are held side by side.
+    """
     of_reviewed = there_is(f"casework_entry e WHERE e.id = {table}.entry_id")
     return Wall(table, _of_text(table), openings=(Opening(Door.AUDITS, ("SELECT",), of_reviewed),))

@@ -12,10 +12,25 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests import application
+from tests.sampling import sampled
 
 # A busy machine is no defect: no property is judged by how long it took.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A leg may try a share of the tests that another leg tries all of."""
+    parser.addoption("--one-in", type=int, default=1, help="try one test in so many, drawn by SAMPLE_SEED")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """See the option; the same tests in every process."""
+    chosen = set(sampled((item.nodeid for item in items), config.getoption("--one-in")))
+    rest = [item for item in items if item.nodeid not in chosen]
+    if rest:
+        config.hook.pytest_deselected(items=rest)
+        items[:] = [item for item in items if item.nodeid in chosen]
 
 
 @pytest.fixture(scope="session")

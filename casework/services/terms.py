@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.enums import Act, EndCause
-from access.models import Municipality
+from access.models import Municipality, Unit
 from access.services.ties import tied
 from access.tokens import row_id, saved_before
 from casework.deidentification import given_name
@@ -32,8 +32,9 @@ def allow_term(*, actor: Actor, token: UUID, municipality: Municipality, term: s
             there are too many.
     """
     uuid = row_id(actor, token)
-    # Two who add at once shall neither add the same nor one too many.
-    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    # Two who add at once shall neither add the same nor one too many. The application may not lock the
+    # register of municipalities, so it is the top of this one's tree that is held.
+    list(Unit.objects.select_for_update(no_key=True).filter(municipality=municipality.pk, parent=None))
     term = " ".join(term.split())
     again: AllowedTerm | None = saved_before(
         AllowedTerm.objects.all(), uuid, {"municipality_id": municipality.pk, "term": term}

@@ -123,7 +123,7 @@ def try_pages(
 
 
 def test_a_page_is_usable(try_pages: Callable[[Iterable[State]], list[str]]) -> None:
-    faults = try_pages(sampled(STATES, 16))
+    faults = try_pages(sampled(STATES, 24))
     assert not faults, "\n".join(faults)
 
 

@@ -8,13 +8,13 @@ from tests.addresses.people import Answer
 CASE_PAGE = 14
 
 
-#: A door in the second wall, which one of the two databases has: no question, and in no budget.
-DOOR = "app.door"
+#: Doors in the second wall, and what a database is asked of itself: each of the two is asked in its own way.
+OF_ITSELF = ("app.door", " pg_", "sqlite_master")
 
 
 def asked_for(statements: tuple[str, ...]) -> tuple[str, ...]:
     """What a page costs on either database."""
-    return tuple(statement for statement in statements if DOOR not in statement)
+    return tuple(said for said in statements if not any(part in said for part in OF_ITSELF))
 
 
 def warm(answer: Any) -> Answer:

@@ -73,7 +73,7 @@ def test_every_page_of_the_demo_is_the_same_through_the_wall(settings: Settings)
         [name for name in settings.MIDDLEWARE if name != application.MIDDLEWARE],
     )
     statuses: Counter[int] = Counter()
-    for who, path in sampled(paths, 8):
+    for who, path in sampled(paths, 16):
         settings.MIDDLEWARE = past
         wanted = askers.asks_at(who, "GET", path)
         settings.MIDDLEWARE = through

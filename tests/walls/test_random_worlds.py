@@ -18,7 +18,7 @@ from tests.walls.questions import compared
 
 pytestmark = pytest.mark.django_db
 
-SAMPLE, DEEP = 8, 400
+SAMPLE, DEEP = 4, 400
 
 
 def worlds(number: int) -> Counter[str]:

@@ -43,8 +43,9 @@ class Leg:
     """One run of pytest: which tests, on which database, and what may be in its way.
 
     The obstacle says why it cannot run on this machine, or None. ``one_in`` is what share of its tests it
-    tries: on the second database half of those that the first tries all of, in ``make deep`` all. To measure what is covered takes two thirds
-    more time, so it is done where a line would be covered by no other leg.
+    tries: on the second database half of those that the first tries all of, in ``make deep`` all. To
+    measure what is covered takes two thirds more time, so it is done where a line would be covered by no
+    other leg.
     """
 
     name: str

@@ -192,7 +192,7 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
     row = get_allowed_or_404(Ground, actor, Action.MANAGE, ground, case=case)
-    if row.until <= actor.now:
+    if not row.valid_from <= actor.now < row.until:
         messages.warning(request, _("Grunden för delning har upphört. Inget är ändrat."))
         return redirect("ground_list", case.uuid)
     offered = _earlier(request, case, row)

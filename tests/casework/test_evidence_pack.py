@@ -107,7 +107,8 @@ def test_every_word_of_the_shipped_data_has_one_for_people() -> None:
     assert set(words.PEOPLE) == {*PEOPLE, REST}
     assert set(words.OBJECTS) == set(OBJECTS)
     assert set(words.ASKED) == {asked for row in shipped("addresses.json") for asked in row["asked"]}
-    assert {row["name"] for row in shipped("tests.json")} == set(words.TRIED)
+    # Words may stand ready for a run of ``make deep`` that has not been made yet.
+    assert {row["name"] for row in shipped("tests.json")} <= set(words.TRIED)
 
 
 def test_every_address_of_the_table_is_told_with_its_path() -> None:

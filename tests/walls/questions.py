@@ -60,7 +60,10 @@ class Questions:
         yield "talks to come", readings.next_follow_ups, {"oldest": long_ago, "newest": now}
 
     def in_case(self, case: int, seen: list[int]) -> list[Any]:
-        """What the pages of one case ask; of who reads a text, where they see the text."""
+        """What the pages of one case ask; of who reads a text and of its past, where they see the text.
+
+        A past wording is shown to whom today's version of access lets in too, and the wall knows today alone.
+        """
         who = self.who
         lists: list[Any] = [
             [_columns(row) for row in question.rows(case=case, **who, **more)]
@@ -70,13 +73,14 @@ class Questions:
             )
         ]  # fmt: skip
         lists += [
-            sorted(question.tuples(case=case, **who)) for question in (readings.planned, readings.versions)
+            sorted(row for row in question.tuples(case=case, **who) if row[0] in seen)
+            for question in (readings.planned, readings.versions)
         ]
         readers = readings.plan_readers.tuples(case=case, at=self.actor.now)
         lists.append(sorted(row for row in readers if row[0] in seen))
         lists.append(sorted(readings.case_open_to.tuples(case=case, at=self.actor.now), key=repr))
         row = Case.objects.get(pk=case)
-        lists.append(spans_of_plan(self.actor, row))
+        lists.append({pk: spans for pk, spans in spans_of_plan(self.actor, row).items() if pk in seen})
         return lists
 
 

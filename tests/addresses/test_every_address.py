@@ -28,7 +28,7 @@ from tests.sampling import SEED, sampled
 #: The rows with somebody to whom the address does not exist, or the act is refused.
 WITH = {status: [row for row in ROWS if status in row.statuses.values()] for status in (403, 404)}
 #: Of each leg of ``make test``, one row in so many.
-SHARE = 16
+SHARE = 24
 SIGNED_IN = [person for person in PEOPLE if person not in ("nobody", "invited")]
 ADDRESSES = list(dict.fromkeys(row.name for row in ROWS))
 METHODS = {name: {row.method for row in ROWS if row.name == name} for name in ADDRESSES}

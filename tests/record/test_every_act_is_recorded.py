@@ -32,7 +32,7 @@ def test_sixty_acts() -> None:
     played(SEED, 60)
 
 
-@pytest.mark.parametrize("name", sampled(ACTS, 3))
+@pytest.mark.parametrize("name", sampled(ACTS, 6))
 def test_each_act_by_each_person(name: str) -> None:
     """By those who may and those who may not."""
     play = Play(SEED)

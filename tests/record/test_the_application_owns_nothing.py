@@ -10,8 +10,9 @@ from pytest_django import Settings
 
 from access import database_objects
 from access.periods import ENDING, Period
-from access.roles import grant_to_application
+from access.roles import grant_to_application, owns_tables
 from access.sql import Guarded
+from tests import application
 from tests.record.app_role import make_role
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,12 @@ def test_attempts_to_sign_in_have_a_table_that_the_application_fills_and_empties
             [["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"], role],
         )
         assert cursor.fetchone()[0] == 4
+
+
+def test_whoever_owns_tables_is_told_from_the_application() -> None:
+    if connection.vendor == "sqlite":
+        assert owns_tables(connection) is None
+        return
+    assert owns_tables(connection) is True
+    with application.application():
+        assert owns_tables(connection) is False

@@ -25,7 +25,7 @@ demo: ## The product with made-up cases on 127.0.0.1 (PORT=8000, DEMO_PASSWORD=.
 demo-reset: ## The same, with a new database
 	@$(LAUNCH) demo-reset
 
-test: setup ## Every test on SQLite, on PostgreSQL and in a browser, and the floors of coverage
+test: setup ## Every test on SQLite, a share on PostgreSQL, a worker, a browser, and the floors of coverage
 	@$(VENV)/python -m tests.legs test
 
 check: setup ## What needs no test: lint, types, directions of imports, templates, migrations, deployment

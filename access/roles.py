@@ -48,12 +48,7 @@ def grant_to_application(connection: BaseDatabaseWrapper, role: str) -> None:
         cursor.execute("SELECT oid FROM pg_roles WHERE rolname = %s", [role])
         if cursor.fetchone() is None:
             raise ValueError(f"There is no role {role}: create it first, with LOGIN and nothing more.")
-        cursor.execute(
-            "SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-            "AND pg_has_role(%s, relowner, 'MEMBER') LIMIT 1",
-            [role],
-        )
-        if cursor.fetchone() is not None:
+        if owned(connection, role):
             raise ValueError(f"The role {role} is, or belongs to, an owner of tables: choose another.")
         for statement in _statements(quote(connection.settings_dict["NAME"]), name):
             cursor.execute(statement)
@@ -68,19 +63,25 @@ def grant_to_application(connection: BaseDatabaseWrapper, role: str) -> None:
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {name}")
 
 
-def owns_tables(connection: BaseDatabaseWrapper) -> bool | None:
-    """Whether the role that asks owns tables, or is one of those who do, and so could take a guard away.
+def owned(connection: BaseDatabaseWrapper, role: str = "") -> int | None:
+    """How much in the database a role owns, or may act for who owns, and could so take a guard away.
 
-    None on SQLite, where whoever has the file owns all of it.
+    Args:
+        connection: of anybody; pg_class is everybody's to read.
+        role: the one that is signed in, unless another is named.
+
+    Returns:
+        None on SQLite, where whoever has the file owns all of it.
     """
     if connection.vendor != "postgresql":
         return None
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-            "AND pg_has_role(current_user, relowner, 'MEMBER'))"
+            "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+            "AND pg_has_role(coalesce(nullif(%s, ''), current_user), relowner, 'MEMBER')",
+            [role],
         )
-        return bool(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0])
 
 
 def _statements(database: str, role: str) -> Iterator[str]:

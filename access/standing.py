@@ -8,6 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from access import database_objects
 from access.models import AccessEvent
 from access.policies import guarded_models
+from access.roles import owned
 
 #: Of the log, what nobody but its owner may.
 CHANGES = ("UPDATE", "DELETE", "TRUNCATE")
@@ -45,15 +46,12 @@ def _triggers(names: set[str], lost: set[str]) -> Standing:
 def _of_the_role(connection: BaseDatabaseWrapper, lost: set[str]) -> Iterator[Standing]:
     """What PostgreSQL keeps from the role that is signed in."""
     tables = [wall.table for wall in database_objects.walls()]
-    role, version, owned = _one(
-        connection,
-        "SELECT current_user, current_setting('server_version'), count(*) FROM pg_class "
-        "WHERE relnamespace = 'public'::regnamespace AND pg_has_role(relowner, 'MEMBER')",
-    )
+    role, version = _one(connection, "SELECT current_user, current_setting('server_version')")
+    things = owned(connection)
     yield Standing(f"The database is PostgreSQL {version}; the role {role} is signed in.")
     yield (
-        Standing(f"The role {role} owns, or may act for who owns, {owned} things there.", holds=False)
-        if owned
+        Standing(f"The role {role} owns, or may act for who owns, {things} things there.", holds=False)
+        if things
         else Standing(f"The role {role} owns nothing there, and can take no trigger, table or wall away.")
     )
     active = _one(

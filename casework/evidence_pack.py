@@ -75,7 +75,7 @@ class Walls:
     vendor: str
     wanted: int
     missing: list[str]
-    owns: bool | None
+    owns: int | None
     behind: int
 
 
@@ -86,7 +86,7 @@ def walls() -> Walls:
         vendor=connection.vendor,
         wanted=len(wanted),
         missing=sorted(database_objects.missing(connection)),
-        owns=roles.owns_tables(connection),
+        owns=roles.owned(connection),
         behind=len(database_objects.walls()),
     )
 

@@ -16,7 +16,8 @@ from casework import readings
 from casework.deidentification import Feature, Hit, Mention, find, mentions, rare
 from casework.enums import SchoolIs, Sex, Stage
 from casework.models import AllowedTerm
-from casework.policies.workshop import colleague_names, is_small
+from casework.policies.small_places import is_small
+from casework.policies.workshop import colleague_names
 
 #: What a hit may be, to whoever reads the page; in the text itself it stands in the language of the text.
 WHAT = {

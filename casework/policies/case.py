@@ -18,10 +18,11 @@ from access.policies import Policy
 from casework.enums import State
 from casework.models import Case, CaseGrant, CaseState
 from casework.policies.sight import crossed, in_force
+from casework.policies.small_places import AT_SMALL_SCHOOL, IN_SMALL_MUNICIPALITY
 
 HOME = Q(sight_agency_id=F("agency_id"))
-#: A pseudonym does not hide a child there; of the school only who sees it is told.
-SMALL = Q(municipality__is_small=True) | (Q(school__is_small=True) & ~Q(sight_role=Role.MAY_KNOW))
+#: Of a small school only who sees which one it is gets told.
+TOLD_SMALL = IN_SMALL_MUNICIPALITY | (AT_SMALL_SCHOOL & ~Q(sight_role=Role.MAY_KNOW))
 
 
 class CasePolicy(Policy):
@@ -60,7 +61,7 @@ class CasePolicy(Policy):
             school_name=_unless_may_know(F("school__name")),
             started_by_name=_unless_may_know(F("started_by__name")),
             left_on=F("participation__left_on"),
-            in_small_place=Choice(When(SMALL, then=Value(1)), default=Value(0)),
+            in_small_place=Choice(When(TOLD_SMALL, then=Value(1)), default=Value(0)),
         )
         return rows
 

@@ -49,8 +49,3 @@ def tellable(actor: Actor, case: Case, group: Group) -> list[Post]:
     awake = awake_agencies(actor, case)
     had = set(CaseGrant.objects.filter(case=case.pk).values_list("post", flat=True))
     return [post for post in members_of(actor, group) if post.agency_id in awake and post.pk not in had]
-
-
-def is_small(case: Case) -> bool:
-    """Is it a place where a pseudonym does not hide a child: the municipality, or the school?"""
-    return case.municipality.is_small or bool(case.school and case.school.is_small)

@@ -24,7 +24,7 @@ from casework.enums import (
     topic_names,
 )
 from casework.models import Case, CaseGrant, LegalGround
-from casework.policies.workshop import is_small
+from casework.policies.small_places import is_small
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
 #: How long before it is recorded a consent may have been given without a reason.

@@ -14,7 +14,8 @@ from access.tokens import row_id, saved_before
 from access.walls import Door, door
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Notice
-from casework.policies.workshop import is_small, tellable
+from casework.policies.small_places import is_small
+from casework.policies.workshop import tellable
 from casework.services.grant import give_grant, record_ended
 from casework.services.once import hold
 from pilotverkstad.models import Group, Membership

@@ -18,7 +18,8 @@ from access.requests import ActorRequest
 from casework.enums import GrantReason
 from casework.forms.team import ConfirmForm, PeopleForm
 from casework.models import CaseGrant, Notice
-from casework.policies.workshop import awake_agencies, groups_for, is_small, members_of
+from casework.policies.small_places import is_small
+from casework.policies.workshop import awake_agencies, groups_for, members_of
 from casework.services.grant import give_grant
 from casework.services.notice import let_know, take_back, tell_later
 from casework.views.frame import case_render, fetch_own_case, not_here

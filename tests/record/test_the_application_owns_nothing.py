@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from access import database_objects
 from access.periods import ENDING, Period
-from access.roles import grant_to_application, owns_tables
+from access.roles import grant_to_application, owned
 from access.sql import Guarded
 from tests import application
 from tests.record.app_role import make_role
@@ -112,8 +112,8 @@ def test_attempts_to_sign_in_have_a_table_that_the_application_fills_and_empties
 
 def test_whoever_owns_tables_is_told_from_the_application() -> None:
     if connection.vendor == "sqlite":
-        assert owns_tables(connection) is None
+        assert owned(connection) is None
         return
-    assert owns_tables(connection) is True
+    assert owned(connection)
     with application.application():
-        assert owns_tables(connection) is False
+        assert owned(connection) == 0

@@ -2,9 +2,11 @@
 
 import http.client
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import cycle
 from random import Random
 from threading import Event
 from typing import NamedTuple
@@ -25,38 +27,43 @@ SAMPLE, DEEP = 12, 1_000
 #: A case is read this often before another one begins: what has ended stays in it for ever.
 ROUNDS_OF_A_CASE = 50
 READERS = 2
+#: What of the case each of them asks for, in turn.
+PAGES = ("", "plan/", "uppfoljning/", "vem-kan-se/")
 CONSENT, PART = KINDS = ("consents withdrawn", "parts ended")
 #: How long a round may take until its case is read again, and how long one waits at most before withdrawing.
 PATIENCE, MOMENT = 30.0, 0.03
 
 
 class Read(NamedTuple):
-    """One request: when it was begun, and whether the case was in the answer."""
+    """One request: for which page, when it was begun, and whether the case was in the answer."""
 
+    page: str
     begun: float
     succeeded: bool
 
 
 class Reader:
-    """Somebody of the other agency who asks for the case's page again and again, at a server of its own."""
+    """Somebody of the other agency who asks for the case's pages again and again, at a server of its own."""
 
     def __init__(self, port: int, cookie: str) -> None:
         self.port, self.cookie = port, cookie
-        self.path = ""
+        self.case = ""
         self.reads: list[Read] = []
         self.over = Event()
 
     def read_on(self) -> None:
         """Until told to stop."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as server:
-            while not self.over.is_set():
-                begun, path = time.monotonic(), self.path
-                server.request("GET", path, headers={"Cookie": self.cookie})
+            for page in cycle(PAGES):
+                if self.over.is_set():
+                    return
+                begun, case = time.monotonic(), self.case
+                server.request("GET", case + page, headers={"Cookie": self.cookie})
                 answer = server.getresponse()
                 answer.read()
                 assert answer.status in (200, 403, 404)
-                if path == self.path:
-                    self.reads.append(Read(begun, succeeded=answer.status == 200))
+                if case == self.case:
+                    self.reads.append(Read(page, begun, succeeded=answer.status == 200))
 
     def wait_for(self, *, success: bool, since: float) -> None:
         """Until a read begun after that moment succeeded, or was refused."""
@@ -72,7 +79,8 @@ class Race:
     def __init__(self, world: World, readers: list[Reader], dice: Random) -> None:
         self.world, self.readers, self.dice = world, readers, dice
         self.late: list[Read] = []
-        self.begun_open = self.between = 0
+        self.between = 0
+        self.begun_open: Counter[str] = Counter()
         self.kinds = dict.fromkeys(KINDS, 0)
         self.begin()
 
@@ -92,7 +100,7 @@ class Race:
         for kind in KINDS:
             self.given(kind)
         for reader in self.readers:
-            reader.path = f"/case/{self.case.uuid}/"
+            reader.case = f"/case/{self.case.uuid}/"
 
     def given(self, kind: str) -> None:
         """What opens the case, anew."""
@@ -123,7 +131,7 @@ class Race:
         for reader in self.readers:
             reads = [read for read in reader.reads if read.begun > opened]
             self.late += [read for read in reads if read.begun > committed and read.succeeded]
-            self.begun_open += sum(read.succeeded for read in reads)
+            self.begun_open.update(read.page for read in reads if read.succeeded)
             self.between += sum(before < read.begun <= committed for read in reads)
 
 
@@ -160,18 +168,20 @@ class WithdrawalsRaceReads(TransactionTestCase):
     def test_a_few_times(self) -> None:
         with raced(SAMPLE) as race:
             assert not race.late
-            assert race.begun_open >= SAMPLE * READERS
+            assert race.begun_open.total() >= SAMPLE * READERS
+            assert set(race.begun_open) == set(PAGES)
 
     @pytest.mark.deep
     def test_a_thousand_times(self) -> None:
         with raced(DEEP) as race:
             assert not race.late
+            assert set(race.begun_open) == set(PAGES)
             kinds = ", ".join(f"{number} {kind}" for kind, number in race.kinds.items())
             write_evidence(
                 "withdrawals-race-reads",
                 [
-                    f"{DEEP:,} withdrawals ({kinds}) while {READERS} windows read the case without a pause",
-                    f"{race.begun_open:,} reads succeeded; {race.between:,} were begun during a withdrawal",
+                    f"{DEEP:,} withdrawals ({kinds}) while {READERS} windows read its pages without a pause",
+                    f"{race.begun_open.total():,} reads succeeded; {race.between:,} were begun meanwhile",
                     "0 reads begun after the commit succeeded",
                 ],
                 seed=SEED,

@@ -3,9 +3,13 @@
 from urllib.parse import urlsplit
 
 from config.databases import from_url, sqlite
+from config.settings import base
 from config.settings.test import *  # noqa: F403 - a settings module takes all of the one below
 from config.settings.test import VAR_DIR
 from tests.legs import POSTGRESQL
+
+# Whether time tells what exists is measured with it.
+BEAT = base.BEAT
 
 SIZES = {"10k": 10_000, "100k": 100_000}
 

@@ -8,13 +8,17 @@ does; who sees nothing but how long each took must not be able to tell which was
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from http.cookies import SimpleCookie
 from random import Random
 from statistics import median
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -32,6 +36,8 @@ from tests import application
 
 #: How often each of the two is asked for.
 TIMINGS = 2_000
+#: Windows that ask at once: each waits for the beat of what it is refused (``access.even_time``).
+HANDS = 4
 #: The area under the curve of whoever guesses by time alone: 0.5 is a coin.
 MOST = 0.55
 QUESTIONS: dict[str, tuple[Callable[[Pick], Any], Callable[[Random, int], Pick]]] = {
@@ -56,6 +62,15 @@ class Cost:
     def ratio(self) -> float:
         """What the wall makes of it."""
         return self.behind / self.past
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A kind of page, and the public ids of such as are somebody else's."""
+
+    page: str
+    path: Callable[[UUID], str]
+    foreign: list[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +133,14 @@ def guesses(size: str, timings: int = TIMINGS) -> list[Guess]:
         pick = member(dice, SIZES[size])
         client = Client()
         client.force_login(Person.objects.get(pk=pick.actor.person_id))
-        hidden = _hidden(pick)
         cases = Case.objects.exclude(pk__in=_known(pick)).order_by("pk")[: 10 * ROUNDS]
-        strange = list(cases.values_list("uuid", flat=True))
-        case = _path("case_detail")
-        text = _path("entry_history", pick.uuid)
-    with asking(f"application_{size}"):
-        return [
-            _guess("a case", client, dice, case, strange, timings),
-            _guess("a text in one's own case", client, dice, text, hidden, timings),
+        asked = [
+            Asked("a case", _path("case_detail"), list(cases.values_list("uuid", flat=True))),
+            Asked("a text in one's own case", _path("entry_history", pick.uuid), _hidden(pick)),
         ]
+    with ThreadPoolExecutor(HANDS) as hands:
+        share = partial(_timed, size, client.cookies, timings=timings // HANDS)
+        return [_guess(one.page, list(hands.map(partial(share, one), range(HANDS)))) for one in asked]
 
 
 def _path(name: str, *before: UUID) -> Callable[[UUID], str]:
@@ -147,21 +160,31 @@ def _hidden(pick: Pick) -> list[UUID]:
     )
 
 
-def _guess(
-    page: str, client: Client, dice: Random, path: Callable[[UUID], str], foreign: list[UUID], timings: int
-) -> Guess:
+def _timed(
+    size: str, cookies: SimpleCookie, asked: Asked, hand: int, *, timings: int
+) -> dict[str, list[float]]:
+    """One hand's share of the questions, in its own window and random order; most of the time it waits."""
+    dice = Random(SEED + hand)  # noqa: S311 - the same questions in every run
+    client = Client()
+    client.cookies = cookies
     kinds = ["foreign", "missing"] * (timings + WARM_UP)
     dice.shuffle(kinds)
     times: dict[str, list[float]] = {"foreign": [], "missing": []}
-    for kind in kinds:
-        asked = path(dice.choice(foreign) if kind == "foreign" else uuid4())
-        began = time.perf_counter()
-        answer = client.get(asked)
-        times[kind].append((time.perf_counter() - began) * 1000)
-        if answer.status_code != 404:
-            raise RuntimeError(f"{asked} answered {answer.status_code}.")
-    cut = {kind: spent[WARM_UP:] for kind, spent in times.items()}
-    return Guess(page, median(cut["foreign"]), median(cut["missing"]), area(cut["foreign"], cut["missing"]))
+    with asking(f"application_{size}"):
+        for kind in kinds:
+            path = asked.path(dice.choice(asked.foreign) if kind == "foreign" else uuid4())
+            began = time.perf_counter()
+            answer = client.get(path)
+            times[kind].append((time.perf_counter() - began) * 1000)
+            if answer.status_code != 404:
+                raise RuntimeError(f"{path} answered {answer.status_code}.")
+        connections["default"].close()
+    return {kind: spent[WARM_UP:] for kind, spent in times.items()}
+
+
+def _guess(page: str, parts: list[dict[str, list[float]]]) -> Guess:
+    foreign, missing = ([one for part in parts for one in part[kind]] for kind in ("foreign", "missing"))
+    return Guess(page, median(foreign), median(missing), area(foreign, missing))
 
 
 def area(longer: list[float], shorter: list[float]) -> float:
@@ -192,7 +215,8 @@ row-level security, as the owner of the tables, and behind it, as the applicatio
 {cost}
 
 Somebody signed in asks for what is somebody else's and for what never was, {TIMINGS:,} times each, in random
-order, as the application, through all of the product. The area under the curve of whoever guesses by time
+order, as the application, through all of the product, with the beat that refusals wait for
+({settings.BEAT * 1000:.0f} ms). The area under the curve of whoever guesses by time
 alone: a coin has 0.5, and over {MOST} the run fails. Milliseconds are medians.
 
 | asked for | somebody else's | never was | area |

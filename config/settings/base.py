@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "access.even_time.EvenTime",
     "access.middleware.OneTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -55,6 +56,9 @@ MIDDLEWARE = [
 
 # Answers that say no but show the page they were asked on, with everything typed: a clash, a bad form.
 DELIVERED_ERRORS = (409, 422)
+
+# Seconds: an answer to what was asked for in vain waits for the next of these, so that time tells nothing.
+BEAT = 0.1
 
 # The demo says on its sign-in page that it is one.
 IS_DEMO = False

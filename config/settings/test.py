@@ -21,6 +21,9 @@ if "sqlite" not in DATABASES["default"]["ENGINE"]:
 # Tests of the second step say that it is required; all others are about what lies behind it.
 SECOND_FACTOR_REQUIRED = False
 
+# Tens of thousands of refusals are tried; tests of the beat have one.
+BEAT = 0
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Static files are served from where they are written, so that no test needs them collected first.

@@ -16,10 +16,10 @@ _MINE = (
     f"SELECT g.case_id, g.agency_id FROM casework_casegrant g WHERE g.person_id = {ASKING} AND {held('g')}"
 )
 _CROSSES = (
-    "SELECT e.id AS entry_id, d.to_agency_id FROM casework_entry e "
+    "SELECT e.id AS entry_id FROM wall_mine w JOIN casework_entry e ON e.case_id = w.case_id "
     "JOIN casework_entryaccess a ON a.entry_id = e.id "
     "JOIN casework_ground d ON d.case_id = e.case_id AND d.from_agency_id = e.agency_id "
-    f"WHERE a.scope IN ('shared', 'named') AND {held('a')} AND {held('d')}"
+    f"AND d.to_agency_id = w.agency_id WHERE a.scope IN ('shared', 'named') AND {held('a')} AND {held('d')}"
 )
 _VERSIONS = "SELECT a.id FROM casework_entryaccess a JOIN wall_texts t ON t.id = a.entry_id"
 _GROUNDS = "SELECT d.id FROM casework_ground d JOIN wall_mine w ON w.case_id = d.case_id"
@@ -44,10 +44,8 @@ def _my(case: str) -> str:
 
 def _text(row: str) -> str:
     """An entry: of the agency for which I have a part, or let across to it."""
-    crosses = there_is(f"wall_crosses x WHERE x.entry_id = {row}.id AND x.to_agency_id = w.agency_id")
-    return there_is(
-        f"wall_mine w WHERE w.case_id = {row}.case_id AND (w.agency_id = {row}.agency_id OR {crosses})"
-    )
+    own = there_is(f"wall_mine w WHERE w.case_id = {row}.case_id AND w.agency_id = {row}.agency_id")
+    return f"{own} OR {there_is(f'wall_crosses x WHERE x.entry_id = {row}.id')}"
 
 
 def _of_text(table: str) -> str:

@@ -74,6 +74,15 @@ def test_nobody_named_gets_no_row_of_any(world: World, case: Case) -> None:
         assert set(rows_of(*WALLED).values()) == {0}
 
 
+def test_nobody_named_gets_nothing_out_of_what_the_walls_ask(world: World, case: Case) -> None:
+    """Views are asked as the tables' owner: each has to ask for the person itself."""
+    for post, rows in ((None, 0), (world.colleague, 0), (world.other, 1)):
+        with asking(post), connection.cursor() as cursor:
+            for view in ("wall_mine", "wall_crosses", "wall_texts", "wall_versions", "wall_grounds"):
+                cursor.execute(f"SELECT count(*) > 0 FROM {view}")  # noqa: S608 - names of ours
+                assert cursor.fetchone()[0] == bool(rows), (view, post)
+
+
 def test_a_person_left_from_the_transaction_before_is_nobody(world: World, case: Case) -> None:
     clock.now()
     with transaction.atomic():

@@ -104,6 +104,7 @@ TRIED = {
     "many-hands": _("Flera som skriver samtidigt skriver inte över varandra"),
     "no-answer-tells": _("Inget svar berättar det som inte är öppet"),
     "no-log-no-data": _("Går det inte att skriva upp visas ingenting"),
+    "permitted": _("Produkten svarar som tabellen över vad lagen tillåter"),
     "plans": _("Hur databasen läser"),
     "second-wall": _("Databasens andra vägg tar inget ifrån den som får se"),
     "the-log-cannot-be-changed": _("Åtkomsthistoriken går inte att ändra"),

@@ -2,21 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from ipaddress import IPv6Address
 
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
 from casework.deidentification.vocabulary import is_allowed, is_first_name, is_word
 
-_END = r"(?:se|com|net|org|nu|eu|io|me|gg|tv|app|link|no|dk|fi|de|uk|co|info|edu|be|cc|ly|so|ai|ua|pl)"
+_END = (
+    r"(?:se|com|net|org|nu|eu|io|me|gg|tv|app|link|no|dk|fi|de|uk|co|info|edu|be|cc|ly|so|ai|ua|pl|fm|ee|to|gl|la|re|im"
+    r"|page|site|online|xyz|live|chat|social|club|shop|dev|bio|fans|video|games|us|ru|ir|tr|nl|fr|example)"
+)
 _MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+#: Most texts have nothing of the kind, and need not be read for it.
+_AT = re.compile(r"(?i)[@(\[]|nabel|[ ]at[ ]")
 _SPELT_MAIL = re.compile(
     rf"(?i)(?<![\w.+-])[\w.+-]{{1,40}}[ ]?(?:@|[(\[][ ]?(?:at|a|snabel-?a)[ ]?[)\]]"
-    rf"|[ ]snabel-?a[ ])[ ]?[\w-]{{1,40}}"
-    rf"[ ]?(?:\.|[(\[](?:dot|punkt)[)\]]|[ ]punkt[ ])[ ]?{_END}\b"
+    rf"|[ ](?:snabel-?a|at)[ ])[ ]?[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{0,2}}"
+    rf"[ ]?(?:\.|[(\[](?:dot|punkt)[)\]]|[ ](?:punkt|dot)[ ])[ ]?{_END}\b"
 )
 _PAGE = re.compile(r"(?i)(?<![\w@.-])(?:https?://|www\.)[^\s<>\"”]{1,300}")
 _BARE = re.compile(
-    rf"(?i)(?<![\w@.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{0,2}}\.{_END}/[^\s<>\"”]{{1,200}}"
+    rf"(?i)(?<![\w@.-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,2}}\.{_END}/[^\s<>\"”]{{1,200}}"
 )
 _HANDLE = re.compile(r"(?<![\w.@])@[\w](?:[\w.-]{0,38}\w)?")
 _NUMBERED = re.compile(r"(?<![\w#@])[\w.]{2,32}#\d{4}(?!\w)")
@@ -42,9 +48,8 @@ _NET_AFTER = re.compile(
     r"|kik\b|roblox|steam|twitch|youtube|nätet)"
 )
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
-_IP6 = re.compile(
-    r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,6}(?![\w:])|(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)"
-)
+_IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{3,39}(?:%\w{1,15})?(?![\w:])")
+_CARD = re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)")
 _PUBLIC = re.compile(
     r"(?i)^(?:https?://)?(?:www\.)?(?:1177|umo|youmo|skolverket|spsm|socialstyrelsen"
     r"|kunskapsguiden|migrationsverket|csn"
@@ -58,6 +63,8 @@ _PUBLIC = re.compile(
 
 def mail(text: str) -> Iterator[Hit]:
     """Mail addresses, also as people write them to hide them from machines."""
+    if not _AT.search(text):
+        return
     for pattern in (_MAIL, _SPELT_MAIL):
         for match in pattern.finditer(text):
             yield Hit(match.start(), match.end(), "epost")
@@ -110,5 +117,15 @@ def machines(text: str) -> Iterator[Hit]:
         if match[0][0] != "0" and all(int(part) < 256 for part in match[0].split(".")):
             yield Hit(match.start(), match.end(), "ip")
     for match in _IP6.finditer(text):
-        if "::" in match[0] or match[0].count(":") == 7 or len(match[0]) == 17:
+        if match[0].count(":") > 1 and _is_address(match[0]):
             yield Hit(match.start(), match.end(), "ip")
+    for match in _CARD.finditer(text):
+        yield Hit(match.start(), match.end(), "ip")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return True

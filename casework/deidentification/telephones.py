@@ -8,16 +8,17 @@ from casework.deidentification.reading import before
 
 _NUMBER = re.compile(
     r"(?<![\w.,:/@-])(?:"
-    r"(?:\+|00)\s?\d{1,3}[ \-–/]{0,2}(?:\(0\)[ ]?)?\d(?:[ \-–/.]{0,2}\d){5,11}"
-    r"|\(?[0Oo]\d(?:\d){0,2}\)?(?:[ ]?[-–/.][ ]?|[ ]{0,2})\d(?:[ \-–.]?\d){4,8}"
+    r"\(?(?:\+|00)\s?\d{1,3}\)?[ \-–/.]{0,2}(?:\(0\)[ ]?)?\d(?:[ \-–/._]{0,2}\d){5,11}"
+    r"|\(?[0Oo]\d(?:\d){0,2}\)?(?:[ ]?[-–/._][ ]?|[ ]{0,2})\d(?:[ \-–._]?\d){4,8}"
+    r"|\(0\)[ ]?\d{1,3}(?:[ ]?[-–/][ ]?|[ ]{0,2})\d(?:[ \-–.]?\d){4,7}"
     r"|0(?:[ \-–]?\d){8,9}"
     r"|46[ ]?7[02369](?:[ -]?\d){7}"
     r")(?![\d]|[.,:/-]\d)"
 )
 _OCR = re.compile(r"(?<!\w)[0O]7[0O236lI9](?:[ -]?[\dOolIS]){7}(?!\w)")
 _LOCAL = re.compile(
-    r"(?<![\w.,:/+-])\d{2,3}[ -]?\d{2,3}[ -]?\d{2}(?:[ -]?\d{2})?(?![\w]|[.,:/-]\d"
-    r"| ?(?:kr|%|tim|min|mg))"
+    r"(?<![\w.,:/+-])(?:7[02369](?:[ -]?\d){7}|\d{2,3}[ -]?\d{2,3}[ -]?\d{2}(?:[ -]?\d{2})?)"
+    r"(?![\w]|[.,:/-]\d| ?(?:kr|%|tim|min|mg))"
 )
 _CALLED = re.compile(
     r"(?i)(?:\bring\w{0,3}|\btel\b\.?|telefon\w{0,12}|\btelnr|\btfn|\bmobil(?:en"
@@ -39,5 +40,5 @@ def telephones(text: str) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), "telefon")
     for match in _LOCAL.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if 6 <= len(digits) <= 8 and not digits.startswith(_SERVICE) and before(text, match.start(), _CALLED):
+        if 6 <= len(digits) <= 9 and not digits.startswith(_SERVICE) and before(text, match.start(), _CALLED):
             yield Hit(match.start(), match.end(), "telefon")

@@ -1,9 +1,13 @@
 """Words that are nearly Swedish: a slip of the finger is not somebody's name."""
 
+import re
+
 from casework.deidentification.vocabulary import LONGEST, data
 
 #: Shorter words are too often one letter from another.
 SHORTEST = 7
+_VOWELS = "aeiouyåäöéü"
+_VOWEL = re.compile(f"[{_VOWELS}]")
 _LETTERS = "aeiounrstldgkmvåäöfpbhjyc"
 
 
@@ -23,3 +27,11 @@ def is_mistyped(small: str) -> bool:
         for place in range(1, len(small))
         for letter in _LETTERS
     )
+
+
+def is_shortened(small: str) -> bool:
+    """Whether it has no vowel, or breaks off after a consonant where a Swedish word goes on: "undervisn"."""
+    if not _VOWEL.search(small):
+        return True
+    longer = next(data().words.iterkeys(small), "") if len(small) > 3 and small[-1] not in _VOWELS else ""
+    return len(longer) > len(small) + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from casework.deidentification.hits import Hit
-from casework.deidentification.reading import NEAR, after, before
+from casework.deidentification.reading import NEAR, after, before, may_tell
 
 _IBAN = re.compile(
     r"(?<!\w)(?:[Ss][Ee][ ]?\d{2}(?:[ -]?\d{4}){5}(?!\w)"
@@ -39,7 +39,7 @@ def accounts(text: str) -> Iterator[Hit]:
         if sum(map(str.isdigit, match[0])) >= 8:
             yield Hit(*match.span(), "bank")
     told = ((_NUMBER, _PAID, NEAR), (_LONE, _AFTER_ACCOUNT, NEAR), (_GIRO, _GIRO_NAMED, 20))
-    for pattern, words, near in told:
+    for pattern, words, near in told if may_tell(text, _PAID) else told[2:]:
         for match in pattern.finditer(text):
             if before(text, match.start(), words, near) or (
                 words is _PAID and after(text, match.end(), _PAID, 20)

@@ -10,7 +10,7 @@ from casework.deidentification.vocabulary import base
 from casework.deidentification.word_names import JOINS, WordNames
 
 #: These are no words, so that what follows is a name even where it could be one.
-_SMALL_PARTICLES = frozenset({"af", "van", "von"})
+PARTICLES = frozenset({"af", "van", "von"})
 _VOWEL = re.compile(r"(?i)[aeiouyåäöéü]")
 #: Longer words are not shortened so.
 _LONGEST_SHORT_FORM = 6
@@ -63,6 +63,8 @@ class CapitalNames(WordNames):
 
     def _is_first_name(self, place: int, token: Token) -> bool:
         word = token.word
+        if self._before(place) == "på" and self._word(place - 2) in cues("på_ställe"):
+            return False
         if vocabulary.is_plain_first_name(word):
             return not (self._is_there(place, token) or self._is_part_of_body(place))
         if vocabulary.is_word_name(word):
@@ -104,7 +106,7 @@ class CapitalNames(WordNames):
         """Van der Berg, Al Hassan."""
         after = self._after(place)
         if (
-            token.small not in (cues("namnleder") if token.capital else _SMALL_PARTICLES)
+            token.small not in (cues("namnleder") if token.capital else PARTICLES)
             or after is None
             or after.gap not in {" ", "-"}
             or after.begins
@@ -142,9 +144,19 @@ class CapitalNames(WordNames):
     def _is_unknown_name(self, place: int, token: Token) -> bool:
         if len(token.word) < 3 or self._is_likely_place(place, token) or not _VOWEL.search(token.word):
             return False
+        if self._is_used(place):
+            return False
         if self.text[token.end : token.end + 1] == "." and not self._next_begins(place):
             return len(token.word) > _LONGEST_SHORT_FORM and not is_shortened(token.small)
         return not is_mistyped(token.small)
+
+    def _is_used(self, place: int) -> bool:
+        """After "använder" or "spelar", perhaps as one of several that are."""
+        while self._word(place - 1) in {"och", "samt"} and place > 2 and self.tokens[place - 2].capital:
+            place -= 2
+        while place > 1 and self.tokens[place].gap == ", " and self.tokens[place - 1].capital:
+            place -= 1
+        return self._before(place) in cues("om_sak")
 
     def _is_likely_place(self, place: int, token: Token) -> bool:
         """After "i" and the like, or with an ending that places have and people do not."""
@@ -168,6 +180,7 @@ class CapitalNames(WordNames):
             return (
                 vocabulary.is_plain_first_name(parts[0])
                 and not vocabulary.is_allowed(parts[0].upper())
+                and parts[-1] not in cues("sakefterled")
                 and not vocabulary.is_place(parts[0])
                 and vocabulary.is_word(parts[-1])
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.deidentification import vocabulary
-from casework.deidentification.capital_names import CapitalNames
+from casework.deidentification.capital_names import PARTICLES, CapitalNames
 from casework.deidentification.cues import cues
 from casework.deidentification.hits import Confidence, Hit, Taken
 from casework.deidentification.reading import before
@@ -26,10 +26,11 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-
 
 def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
     """Initials, then names one after the other, then the same names wherever else they stand in the text."""
-    for match in _INITIALS.finditer(text):
+    dotted = "." in text
+    for match in _INITIALS.finditer(text) if dotted else ():
         if re.sub(r"[. ]", "", match[0]) not in {"PS", "OBS", "NB", "USA", "EU"}:
             yield Hit(match.start(), match.end(), "namn")
-    for match in _SMALL_INITIALS.finditer(text):
+    for match in _SMALL_INITIALS.finditer(text) if dotted else ():
         if before(text, match.start(), _SOMEBODY, 14):
             yield Hit(match.start(), match.end(), "namn", "guess")
     yield from _Names(text, taken, passed).found()
@@ -85,7 +86,9 @@ class _Names(SmallNames, CapitalNames):
         if len(token.word) == 1 or self._passed(token) or token.small in cues("titelförkortningar"):
             return None
         if not token.capital:
-            if _PARTICLE.match(token.word) or self._begins_with_particle(place, token):
+            if "-" in token.word and _PARTICLE.match(token.word):
+                return "strong"
+            if token.small in PARTICLES and self._begins_with_particle(place, token):
                 return "strong"
             return "guess" if self._is_small_name(place, token) else None
         if token.small in cues("aldrig") or _CAMEL.match(token.word) or _ENDED.fullmatch(token.word):

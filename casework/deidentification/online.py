@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv6Address
+from itertools import chain
 
 from casework.deidentification.hits import Hit
-from casework.deidentification.reading import before
+from casework.deidentification.reading import before, may_tell
 from casework.deidentification.vocabulary import is_allowed, is_first_name, is_word
 
 _END = (
@@ -31,17 +32,18 @@ _ENDING = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{1,24}(?<![_.])_(?![\w@])")
 _MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}\w{0,8}(?![\w@-])")
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
 _PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
-_NET = re.compile(
+_NETS = (
     r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|messenger"
     r"|telegram|kik|roblox|steam|fortnite|minecraft|twitch"
     r"|youtube|twitter|användarnamn\w{0,3}|användare|nick(?:name|et)?|gamertag"
-    r"|alias|kontot|profil(?:en)?|signatur(?:en)?|inlogg\w{0,5})\b"
-    r"[^.\n@]{0,30}$"
+    r"|alias|kontot|profil(?:en)?|signatur(?:en)?|inlogg\w{0,5}|nätet)\b"
 )
+_NET_SPOKEN_OF = re.compile(_NETS)
+_NET = re.compile(_NETS + r"[^.\n@]{0,30}$")
 _NAMED = re.compile(
     r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|användarnamn\w{0,3}"
     r"|nick(?:name|et)?|gamertag|alias)\b"
-    r"[ ]?(?::|(?:är|heter|som|under|namnet|kallar sig)[ ](?:namnet[ ]|är[ ])?)[ ]?[\"'”]?$"
+    r"[ ]?(?::|(?:är|heter|som|under|namnet|kallar sig)[ ](?:namnet[ ]|är[ ])?)[ ]?[\"'”]?"
 )
 _NET_AFTER = re.compile(
     r"(?i)^[\"”]?[ ](?:på|i)[ ](?:snap|insta|tik\s?tok|discord|facebook|fb\b|telegram"
@@ -83,12 +85,13 @@ def handles(text: str) -> Iterator[Hit]:
     """Names on social media and in games."""
     for match in _found((_HANDLE, _NUMBERED, _UNDERLINED), text):
         yield Hit(*match.span(), "url_handle")
+    spoken_of = may_tell(text, _NET_SPOKEN_OF)
     for match in _found((_MIXED, _DOTTED), text):
-        if _is_handle(text, match):
+        if _is_handle(text, match, spoken_of):
             yield Hit(*match.span(), "url_handle")
-    for match in _found((_ENDING, _PLAIN), text):
-        told = match[0][-1] == "_" or before(text, match.start(), _NAMED)
-        if told and not is_word(match[0].rstrip("_")):
+    told = (_PLAIN.match(text, cue.end()) for cue in _NAMED.finditer(text))
+    for match in chain(_ENDING.finditer(text), filter(None, told)):
+        if not is_word(match[0].rstrip("_")):
             yield Hit(*match.span(), "url_handle")
 
 
@@ -96,7 +99,7 @@ def _found(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[
     return (match for pattern in patterns for match in pattern.finditer(text))
 
 
-def _is_handle(text: str, match: re.Match[str]) -> bool:
+def _is_handle(text: str, match: re.Match[str], spoken_of: bool) -> bool:
     """A name with digits; whatever else with digits or a full stop in it only where the net is spoken of."""
     letters = re.match(r"[^\W\d_]+", match[0])
     if letters is None or is_allowed(letters[0]) or is_allowed(match[0]):
@@ -104,6 +107,8 @@ def _is_handle(text: str, match: re.Match[str]) -> bool:
     rest = match[0][letters.end() :].lstrip(".")
     if is_first_name(letters[0]) and not is_word(letters[0]) and rest.isdigit():
         return True
+    if not spoken_of:
+        return False
     if not before(text, match.start(), _NET, 50) and not _NET_AFTER.search(
         text[match.end() : match.end() + 20]
     ):
@@ -116,6 +121,8 @@ def machines(text: str) -> Iterator[Hit]:
     for match in _IP4.finditer(text):
         if match[0][0] != "0" and all(int(part) < 256 for part in match[0].split(".")):
             yield Hit(match.start(), match.end(), "ip")
+    if text.count(":") < 2 and text.count("-") < 5:
+        return
     for match in _IP6.finditer(text):
         if match[0].count(":") > 1 and _is_address(match[0]):
             yield Hit(match.start(), match.end(), "ip")

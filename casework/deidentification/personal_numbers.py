@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 #: Interim numbers have a letter for the first of the last four; some leave the last four out, or one of them.
 _INTERIM = re.compile(
-    r"(?<!\w)((?:19|20)?\d{6})[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ]\d{3}|(?=\d{0,3}[xX*?])[\dxX*?]{4})(?!\w)"
+    r"(?<!\w)((?:19|20)?\d{6})[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ][\dA-ZÅÄÖ]\d{2}|(?=\d{0,3}[xX*?])[\dxX*?]{4})(?!\w)"
 )
 #: With spaces anywhere, as scanners put them.
 _SPACED = re.compile(r"(?<![\w+-])(?<!\d )(?:(?:19|20)[ ]?)?(?:\d[ ]?){6}[-–+][ ]?(?:\d[ ]?){3}\d(?![\w-])")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.deidentification.hits import Hit
-from casework.deidentification.reading import NEAR, after, before
+from casework.deidentification.reading import NEAR, after, before, may_tell
 from casework.deidentification.vocabulary import is_allowed, is_listed
 
 _PLATE = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})([ ._·-]{0,2})(\d{2}[\dA-Za-z])(?![\w-])")
@@ -39,7 +39,7 @@ def plates(text: str) -> Iterator[Hit]:
     for match in _SPACED.finditer(text):
         if _is_told(text, match):
             yield Hit(*match.span(), "regnr")
-    for match in _FOREIGN.finditer(text):
+    for match in _FOREIGN.finditer(text) if may_tell(text, _ABROAD) else ():
         if before(text, match.start(), _ABROAD, 60) and not (
             _is_short_form(match) or MEASURE.match(text, match.end())
         ):

@@ -43,7 +43,7 @@ _AFTER = re.compile(rf"[ ]{{0,2}},?[ ]{{1,2}}(?:(?:i|går i)[ ])?[(]?{_CLASS}")
 
 #: A word of a chain's name, and what is told apart by the town or the quarter: "IES Bäckäng".
 _OF_CHAIN = re.compile(
-    rf"(?<!\w)([A-ZÅÄÖ][\w-]{{1,25}})(?:[ ](?:[Gg]ymnasium|[Gg]ymnasiet|Skola|skola))?"
+    rf"(?<!\w)(?:{'|'.join(sorted(cues('skolkedjor')))})(?![\w-])(?:[ ](?:[Gg]ymnasium|[Gg]ymnasiet|Skola|skola))?"
     rf"(?:[ ](?:[A-ZÅÄÖ]{_L}{{2,25}}|S:t)){{0,3}}"
 )
 _GOES = re.compile(
@@ -53,8 +53,8 @@ _GOES = re.compile(
 )
 #: A name that only the class beside it shows to be a school's.
 _BY_CLASS = re.compile(
-    rf"(?i:skolbyte|\bskola|byt(?:er|t|te|a) till|(?:går|gick|börjar|började) (?:på|i|vid)|plats på"
-    rf"|antagen till)[^.\n]{{0,20}}?[ :]{{1,2}}"
+    rf"(?i:\bskolbyte|\bskola|\bbyt(?:er|t|te|a) till|\b(?:går|gick|börjar|började) (?:på|i|vid)|\bplats på"
+    rf"|\bantagen till)[^.\n]{{0,20}}?[ :]{{1,2}}"
     rf"((?:[A-ZÅÄÖ]{_L}{{2,25}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,25}})(?=,?[ ]{_CLASS})"
 )
 
@@ -78,9 +78,7 @@ def schools(text: str) -> Iterator[Hit]:
 def _of_chains(text: str) -> Iterator[Hit]:
     """Names that no word for a school is part of."""
     for match in _OF_CHAIN.finditer(text):
-        if match[1] in cues("skolkedjor") and (
-            " " in match[0] or before(text, match.start(), _GOES) or _AFTER.match(text, match.end())
-        ):
+        if " " in match[0] or before(text, match.start(), _GOES) or _AFTER.match(text, match.end()):
             yield _with_class(text, match.start(), match.end(), "strong")
     for match in _BY_CLASS.finditer(text):
         if not (is_first_name(match[1].split()[0]) or is_allowed(match[1].split()[0])):

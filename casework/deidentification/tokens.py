@@ -30,7 +30,7 @@ def tokens(text: str) -> list[Token]:
         word, start = match[0], match.start()
         gap = text[place:start][-24:]
         begins = not found or (
-            _ENDS.search(gap) is not None and not (gap[:1] == "." and _is_short_form(before))
+            gap != " " and _ENDS.search(gap) is not None and not (gap[:1] == "." and _is_short_form(before))
         )
         small = word.lower()
         found.append(Token(word, small, start, match.end(), gap, begins, word[0].isupper()))

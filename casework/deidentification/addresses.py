@@ -54,7 +54,8 @@ _POSTCODE = re.compile(
 _LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?![\w-])")
 #: Whatever a place is called: with a number and a postcode after it, it is where somebody lives.
 _BEFORE_POSTCODE = re.compile(
-    rf"(?<!\w)(?:[A-ZÅÄÖ]{_L}{{1,25}}[ ]){{1,3}}\d{{1,4}}[ ]?[A-H]?,?[ ](?=[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,2}}[A-ZÅÄÖ])"
+    rf"(?<!\w)(?:[A-ZÅÄÖ]{_L}{{1,25}}[ ]){{1,3}}\d{{1,4}}[ ]?[A-H]?,?[ ]"
+    rf"(?=[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,2}}[A-ZÅÄÖ])"
 )
 _POST_NAMED = re.compile(r"(?i)post(?:nr|nummer|adress)\w{0,3}[ :]{0,3}$")
 _POST_BARE = re.compile(r"(?<![\w-])[1-9]\d{2}[ ]?\d{2}(?![\w-])")

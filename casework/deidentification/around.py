@@ -1,7 +1,7 @@
 """What stands around a word of a text: all that tells a person from a thing is there."""
 
 from casework.deidentification import vocabulary
-from casework.deidentification.cues import cues
+from casework.deidentification.cues import cues, endings
 from casework.deidentification.hits import Taken
 from casework.deidentification.tokens import Token, tokens
 from casework.deidentification.vocabulary import base
@@ -72,7 +72,9 @@ class Around:
             return before in _GREETINGS
         if before == "man":
             return place > 1 and self._word(place - 2) in {"god", "gode"}
-        return gap[0] != "." and before in cues("titlar")
+        return gap[0] != "." and (
+            before in cues("titlar") or (len(before) > 7 and before.endswith(endings("titelefterled")))
+        )
 
     def _is_institution(self, place: int, token: Token) -> bool:
         """Lillsala kommun, HVB Ekgården, Lex Sarah."""
@@ -99,6 +101,14 @@ class Around:
         if self.tokens[place].small[-1] != "s" or after is None or after.begins or after.gap.strip():
             return False
         return after.small in cues("ägt") or after.small.endswith(_OWNED)
+
+    def _is_apposed(self, place: int) -> bool:
+        """Set off after a relation: "fadern, … , har umgänge"."""
+        if place == 0 or self.tokens[place].gap not in {", ", " ("}:
+            return False
+        following = [self._after(place), self._after(place + 1)]
+        closed = any(after is not None and after.gap[:1] in {",", ")"} for after in following)
+        return closed and self._word(place - 1) in cues("titlar")
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no noun follows that the word could describe."""

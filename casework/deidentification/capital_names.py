@@ -133,7 +133,9 @@ class CapitalNames(WordNames):
             return False
         if vocabulary.is_listed(word):
             return self._before_surname(place) or (
-                not token.begins and vocabulary.is_surname(word) and self._before(place) in cues("utlösare")
+                not token.begins
+                and vocabulary.is_surname(word)
+                and (self._before(place) in cues("utlösare") or self._is_apposed(place))
             )
         if vocabulary.is_surname(word):
             return self._before(place) not in cues("var")

@@ -32,6 +32,7 @@ _ENDING = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{1,24}(?<![_.])_(?![\w@])")
 _MIXED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}(?:\.[^\W\d_]{1,15})?[.]?\d{1,4}\w{0,8}(?![\w@-])")
 _DOTTED = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{0,4}(?![\w@.])")
 _PLAIN = re.compile(r"(?<![\w.@/-])[^\W\d_][\w.]{2,25}[\w](?![\w@-])")
+_LETTERS = re.compile(r"[^\W\d_]{1,64}")
 _NETS = (
     r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|messenger"
     r"|telegram|kik|roblox|steam|fortnite|minecraft|twitch"
@@ -87,7 +88,7 @@ def handles(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(), "url_handle")
     spoken_of = may_tell(text, _NET_SPOKEN_OF)
     for match in _found((_MIXED, _DOTTED), text):
-        if _is_handle(text, match, spoken_of):
+        if _is_numbered_name(match[0]) or (spoken_of and _is_handle(text, match)):
             yield Hit(*match.span(), "url_handle")
     told = (_PLAIN.match(text, cue.end()) for cue in _NAMED.finditer(text))
     for match in chain(_ENDING.finditer(text), filter(None, told)):
@@ -99,21 +100,25 @@ def _found(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[
     return (match for pattern in patterns for match in pattern.finditer(text))
 
 
-def _is_handle(text: str, match: re.Match[str], spoken_of: bool) -> bool:
-    """A name with digits; whatever else with digits or a full stop in it only where the net is spoken of."""
-    letters = re.match(r"[^\W\d_]+", match[0])
-    if letters is None or is_allowed(letters[0]) or is_allowed(match[0]):
+def _is_numbered_name(word: str) -> bool:
+    """Wilma04: a first name that is no word, and digits."""
+    letters = _LETTERS.match(word)
+    if letters is None or is_allowed(letters[0]) or is_allowed(word):
         return False
-    rest = match[0][letters.end() :].lstrip(".")
-    if is_first_name(letters[0]) and not is_word(letters[0]) and rest.isdigit():
-        return True
-    if not spoken_of:
+    rest = word[letters.end() :].lstrip(".")
+    return rest.isdigit() and is_first_name(letters[0]) and not is_word(letters[0])
+
+
+def _is_handle(text: str, match: re.Match[str]) -> bool:
+    """Whatever has digits or a full stop in it, only where the net is spoken of."""
+    letters = _LETTERS.match(match[0])
+    if letters is None or is_allowed(letters[0]) or is_allowed(match[0]):
         return False
     if not before(text, match.start(), _NET, 50) and not _NET_AFTER.search(
         text[match.end() : match.end() + 20]
     ):
         return False
-    return not (is_word(letters[0]) and is_word(rest))
+    return not (is_word(letters[0]) and is_word(match[0][letters.end() :].lstrip(".")))
 
 
 def machines(text: str) -> Iterator[Hit]:

@@ -43,7 +43,8 @@ _AFTER = re.compile(rf"[ ]{{0,2}},?[ ]{{1,2}}(?:(?:i|går i)[ ])?[(]?{_CLASS}")
 
 #: A word of a chain's name, and what is told apart by the town or the quarter: "IES Bäckäng".
 _OF_CHAIN = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(cues('skolkedjor')))})(?![\w-])(?:[ ](?:[Gg]ymnasium|[Gg]ymnasiet|Skola|skola))?"
+    rf"(?<!\w)(?:{'|'.join(sorted(cues('skolkedjor')))})(?![\w-])"
+    rf"(?:[ ](?:[Gg]ymnasium|[Gg]ymnasiet|Skola|skola))?"
     rf"(?:[ ](?:[A-ZÅÄÖ]{_L}{{2,25}}|S:t)){{0,3}}"
 )
 _GOES = re.compile(

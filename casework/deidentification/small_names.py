@@ -64,11 +64,3 @@ class SmallNames(WordNames):
         return self._word(place - 2) in cues("tidsord") or (
             self._word(place - 3) in _TIMES and not self.tokens[place - 2].begins
         )
-
-    def _is_apposed(self, place: int) -> bool:
-        """Set off after a relation: "fadern, … , har umgänge"."""
-        if place == 0 or self.tokens[place].gap not in {", ", " ("}:
-            return False
-        following = [self._after(place), self._after(place + 1)]
-        closed = any(after is not None and after.gap[:1] in {",", ")"} for after in following)
-        return closed and self._word(place - 1) in cues("titlar")

@@ -58,6 +58,8 @@ class WordNames(Around):
             return False
         if token.small == "ville" and after.small.endswith("s"):
             return False
+        if after.small == "är" and self._word(place + 2) == "ett" and self._word(place + 3) != "barn":
+            return False
         described = token.small in cues("pronomen") and after.small.endswith("ade")
         return not described or self._stands_alone(place + 1)
 

@@ -148,6 +148,8 @@ class CapitalNames(WordNames):
             return False
         if self._is_used(place):
             return False
+        if token.begins and vocabulary.is_joined(token.small) and not self._verb_after(place):
+            return False
         if self.text[token.end : token.end + 1] == "." and not self._next_begins(place):
             return len(token.word) > _LONGEST_SHORT_FORM and not is_shortened(token.small)
         return not is_mistyped(token.small)

@@ -38,7 +38,9 @@ class SmallNames(WordNames):
         shapes = (small.upper(), small.capitalize())
         if any(map(vocabulary.is_allowed, shapes)) or vocabulary.is_place(small.capitalize()):
             return False
-        return self._is_expected(place, token) and not is_mistyped(small) and not is_shortened(small)
+        if not self._is_expected(place, token) or is_mistyped(small) or is_shortened(small):
+            return False
+        return vocabulary.is_surname(small) or not vocabulary.is_joined(small)
 
     def _is_expected(self, place: int, token: Token) -> bool:
         before = self._before(place)

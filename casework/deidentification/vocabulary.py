@@ -81,7 +81,9 @@ def _trie(name: str) -> marisa_trie.Trie:
 
 def is_verb(small: str) -> bool:
     """Whether it says what somebody does or did, or what was done."""
-    return small in cues("verb") or small in data().verbs or (len(small) > 5 and small.endswith("ade"))
+    return (
+        small in cues("verb") or small in data().verbs or (len(small) > 5 and small.endswith(("ade", "ades")))
+    )
 
 
 def is_word(word: str) -> bool:
@@ -128,6 +130,15 @@ def _is_compound(small: str, most: int) -> bool:
                 return True
             if most > 1 and len(part) > 3 and _is_compound(tail, most - 1):
                 return True
+    return False
+
+
+def is_joined(small: str) -> bool:
+    """Whether two words make it, even such as seldom stand in compounds: "stegstorlek"."""
+    for place in range(4, len(small) - 3) if len(small) <= LONGEST else ():
+        head, rest = small[:place], small[place:]
+        if rest in data().words and (head in data().words or (head[-1] == "s" and head[:-1] in data().words)):
+            return True
     return False
 
 

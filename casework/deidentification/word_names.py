@@ -48,8 +48,8 @@ class WordNames(Around):
         if token.small in cues("pronomen"):
             return False
         after = self._after(place)
-        does = self._does(place, token) and after is not None and after.small not in cues("är")
-        return does or self._is_owner(place, token)
+        may = vocabulary.is_rare_word(token.small) or (after is not None and after.small not in cues("är"))
+        return (may and self._does(place, token)) or self._is_owner(place, token)
 
     def _does(self, place: int, token: Token) -> bool:
         """Before a verb: "Sol puttades", not "Saga lästes", "Ville träffas" or "Vår planerade resa"."""

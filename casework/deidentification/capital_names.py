@@ -4,6 +4,7 @@ import re
 
 from casework.deidentification import vocabulary
 from casework.deidentification.cues import cues, endings
+from casework.deidentification.reading import before
 from casework.deidentification.tokens import Token
 from casework.deidentification.typing_errors import is_mistyped, is_shortened
 from casework.deidentification.vocabulary import base
@@ -12,6 +13,9 @@ from casework.deidentification.word_names import JOINS, WordNames
 #: These are no words, so that what follows is a name even where it could be one.
 PARTICLES = frozenset({"af", "van", "von"})
 _VOWEL = re.compile(r"(?i)[aeiouyåäöéü]")
+INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
+#: So many things may be told in a row.
+_SEVERAL = 4
 #: Longer words are not shortened so.
 _LONGEST_SHORT_FORM = 6
 
@@ -44,6 +48,8 @@ class CapitalNames(WordNames):
 
     def _is_after_title(self, place: int, token: Token) -> bool:
         """A word after a role is a name; after "heter" it may be what a thing is called."""
+        if token.small in cues("titlar"):
+            return False
         if self._before(place) in cues("heter") and vocabulary.is_listed(token.word):
             return vocabulary.is_first_name(token.word)
         return (
@@ -132,16 +138,24 @@ class CapitalNames(WordNames):
         if vocabulary.is_place(word):
             return False
         if vocabulary.is_listed(word):
-            return self._before_surname(place) or (
-                not token.begins
-                and vocabulary.is_surname(word)
-                and (self._before(place) in cues("utlösare") or self._is_apposed(place))
+            return (
+                self._before_surname(place)
+                or (
+                    not token.begins
+                    and vocabulary.is_surname(word)
+                    and (self._before(place) in cues("utlösare") or self._is_apposed(place))
+                )
+                or self._is_after_initial(token)
             )
         if vocabulary.is_surname(word):
             return self._before(place) not in cues("var")
         if vocabulary.is_word(word):
             return self._before_surname(place)
         return self._is_unknown_name(place, token)
+
+    def _is_after_initial(self, token: Token) -> bool:
+        """J. Palm."""
+        return vocabulary.is_surname(token.word) and before(self.text, token.start, INITIAL, 4)
 
     def _is_unknown_name(self, place: int, token: Token) -> bool:
         if len(token.word) < 3 or self._is_likely_place(place, token) or not _VOWEL.search(token.word):
@@ -156,11 +170,12 @@ class CapitalNames(WordNames):
 
     def _is_used(self, place: int) -> bool:
         """After "använder" or "spelar", perhaps as one of several that are."""
-        while self._word(place - 1) in {"och", "samt"} and place > 2 and self.tokens[place - 2].capital:
-            place -= 2
-        while place > 1 and self.tokens[place].gap == ", " and self.tokens[place - 1].capital:
-            place -= 1
-        return self._before(place) in cues("om_sak")
+        for _ in range(_SEVERAL):
+            if self._word(place - 1) in {"och", "samt"}:
+                place -= 2
+            elif place > 0 and self.tokens[place].gap == ", ":
+                place -= 1
+        return place > 0 and self._before(place) in cues("om_sak")
 
     def _is_likely_place(self, place: int, token: Token) -> bool:
         """After "i" and the like, or with an ending that places have and people do not."""

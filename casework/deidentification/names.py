@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.deidentification import vocabulary
-from casework.deidentification.capital_names import PARTICLES, CapitalNames
+from casework.deidentification.capital_names import INITIAL, PARTICLES, CapitalNames
 from casework.deidentification.cues import cues
 from casework.deidentification.hits import Confidence, Hit, Taken
 from casework.deidentification.reading import before
@@ -16,7 +16,6 @@ from casework.deidentification.vocabulary import base
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ])(?!\w)")
 _SMALL_INITIALS = re.compile(r"(?<![\w.])[a-zåäö]\.[ ]?[a-zåäö]\.(?!\w)")
 _SOMEBODY = re.compile(r"(?:elev|eleven|ungdomen|flickan|pojken|barnet|klienten|enligt|med),? $")
-_INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
 #: al-Khatib: a name, though it begins with a small letter.
 _PARTICLE = re.compile(r"(?:al|el|as|ad|ar|ash|at|an|ul|bin|ben|ibn|abu)-[A-ZÅÄÖ]")
 #: "NO:n", "BVC:s": what takes an ending so is a short form.
@@ -67,7 +66,7 @@ class _Names(SmallNames, CapitalNames):
         if len(last.word) == 1 and self.text[stop : stop + 1] == ".":
             stop += 1
         start = first.start
-        if first.capital and (initial := _INITIAL.search(self.text, max(0, start - 4), start)):
+        if first.capital and (initial := INITIAL.search(self.text, max(0, start - 4), start)):
             start = initial.start()
         return Hit(start, stop, "namn", confidence)
 

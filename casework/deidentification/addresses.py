@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
-from casework.deidentification.vocabulary import is_allowed
+from casework.deidentification.vocabulary import is_allowed, is_listed
 
 _L = r"[^\W\d_]"
 #: Words that hardly mean anything but a street when a number follows.
@@ -31,20 +31,23 @@ _NOT_DAY = (
 )
 _STREET = re.compile(
     rf"(?<!\w)(?:{_FIRST}[A-ZÅÄÖ](?:gatan|vägen|gränd|stigen)|{_FIRST}{_L}{{2,30}}{_SURE}|{_FIRST}[A-ZÅÄÖ]{_L}{{1,30}}{_LESS}"
-    rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}))"
+    rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}|gård|byväg|säteri|prästgård))"
     rf"{_NUMBER}(?!\w){_NOT_DAY}{_FLAT}"
 )
+_LIVES = r"\bbor|\bboende|\bvistas|\bfolkbokförd|\bskriven|\bflytt\w{1,5}|\bhemma"
 _UNNUMBERED = re.compile(
-    rf"(?i:\bbor|\bboende|\badress\w{{0,4}}|\bflytt\w{{1,5}}|\bhemma)[ ](?i:numera "
+    rf"(?i:{_LIVES}|\badress\w{{0,4}})[ ](?i:numera "
     rf"|nu |kvar |tillfälligt |är |till |hos \w{{1,15}} )?(?:på|till|vid|i|:)?[ ]?"
-    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}(?:gatan|vägen|gränden"
+    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}(?:gatan|vägen|gränden"
     rf"|allén|stigen|esplanaden))(?!\w)"
 )
 _VILLAGE = re.compile(
-    rf"(?i:\bbor|\bboende|\b\w{{0,4}}adress(?:en)?|\bflytt\w{{1,5}}|\bhemma)\b[^.\n\d\]]{{0,20}}?[ :]"
+    rf"(?i:{_LIVES}|\b\w{{0,4}}adress(?:en)?)\b[^.\n\d\]]{{0,20}}?[ :]"
     rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}"
     rf"[ ]\d{{1,3}}(?:[ ]?[A-H](?!\w))?)(?!\w){_NOT_DAY}"
 )
+#: Kungsg. 12, Lingonv. 7
+_SHORTENED = re.compile(rf"(?<!\w)([A-ZÅÄÖ]{_L}{{2,20}}[gv])\.[ ]?\d{{1,3}}(?:[ ]?[A-H])?(?![\w:.-])")
 _BOX = re.compile(r"(?<!\w)(?:(?:[Pp]ost)?[Bb]ox|BOX|Pl|PL)[ ]\d{1,5}(?!\w)")
 _POSTCODE = re.compile(
     rf"(?<![\w.,+-])(?:S(?:E)?[- ])?[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,3}}(?!Kr\b)"
@@ -71,10 +74,18 @@ def streets(text: str) -> Iterator[Hit]:
                 yield Hit(start, post.end(), "adress")
 
 
+def _shortened(text: str) -> Iterator[Hit]:
+    """A street that is cut short: any word could end its sentence there, so it must be none."""
+    for match in _SHORTENED.finditer(text):
+        if not (is_listed(match[1]) or is_allowed(match[1])):
+            yield Hit(*match.span(), "adress")
+
+
 def addresses(text: str) -> Iterator[Hit]:
     """A postcode with its town, a village with its number after "bor"."""
     for match in _POSTCODE.finditer(text):
         yield Hit(*match.span(), "adress")
+    yield from _shortened(text)
     for match in _BEFORE_POSTCODE.finditer(text):
         yield Hit(match.start(), match.start() + len(match[0].rstrip(" ,")), "adress")
     yield from _named(text)

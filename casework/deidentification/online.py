@@ -52,6 +52,9 @@ _NET_AFTER = re.compile(
 )
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{3,39}(?:%\w{1,15})?(?![\w:])")
+#: "1::2" may be a result.
+_SHORTEST = 5
+_MACHINE = re.compile(r"(?i)\bip")
 _CARD = re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)")
 _PUBLIC = re.compile(
     r"(?i)^(?:https?://)?(?:www\.)?(?:1177|umo|youmo|skolverket|spsm|socialstyrelsen"
@@ -129,7 +132,8 @@ def machines(text: str) -> Iterator[Hit]:
     if text.count(":") < 2 and text.count("-") < 5:
         return
     for match in _IP6.finditer(text):
-        if match[0].count(":") > 1 and _is_address(match[0]):
+        told = len(match[0]) > _SHORTEST or before(text, match.start(), _MACHINE, 15)
+        if told and match[0].count(":") > 1 and _is_address(match[0]):
             yield Hit(match.start(), match.end(), "ip")
     for match in _CARD.finditer(text):
         yield Hit(match.start(), match.end(), "ip")

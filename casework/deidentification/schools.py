@@ -100,6 +100,7 @@ def _start(text: str, match: re.Match[str]) -> int | None:
         words = words[1:]
     if len(words) > 1:
         plain = is_listed(words[0]) and len(words) == 2 and not words[0].endswith("s")
+        plain = plain and not (words[1].islower() and _INSIDE.search(text[max(0, start - 2) : start]))
         return (
             None
             if plain and words[0] not in cues("väderstreck") and not _AFTER.match(text, match.end())

@@ -26,6 +26,8 @@ _CALLED = re.compile(
     r"|\bsms|\bnumret?\b|swish\w{0,7})[^\d\n]{0,18}$"
 )
 _DAY = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|0\d[.:]\d{2}[-–]\d{2}[.:]\d{2}")
+#: With the prefix of calls abroad; what is shorter and begins with two noughts is some serial number.
+_LEAST_ABROAD = 10
 #: Freephone and the like: help lines and agencies.
 _SERVICE = ("020", "0200", "0770", "0771", "0775", "0776", "0900", "0939", "116")
 
@@ -34,7 +36,8 @@ def telephones(text: str) -> Iterator[Hit]:
     """With a country or area code, or without one after a word such as "ring"."""
     for match in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", match[0])
-        if 7 <= len(digits) <= 14 and not _DAY.fullmatch(match[0]) and not digits.startswith(_SERVICE):
+        least = _LEAST_ABROAD if digits.startswith("00") else 7
+        if least <= len(digits) <= 14 and not _DAY.fullmatch(match[0]) and not digits.startswith(_SERVICE):
             yield Hit(match.start(), match.end(), "telefon")
     for match in _OCR.finditer(text):
         yield Hit(match.start(), match.end(), "telefon")

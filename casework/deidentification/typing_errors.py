@@ -18,15 +18,14 @@ def is_mistyped(small: str) -> bool:
     words = data().words
     for place in range(1, len(small)):
         head, tail = small[:place], small[place:]
-        if head + tail[1:] in words:
+        # Where no word goes on so, none does further on.
+        if not words.has_keys_with_prefix(head):
+            return False
+        if head + tail[1:] in words or any(head + letter + tail in words for letter in _LETTERS):
             return True
         if len(tail) > 1 and head + tail[1] + tail[0] + tail[2:] in words:
             return True
-    return any(
-        small[:place] + letter + small[place:] in words
-        for place in range(1, len(small))
-        for letter in _LETTERS
-    )
+    return False
 
 
 def is_shortened(small: str) -> bool:

@@ -82,7 +82,8 @@ def main() -> None:
     for name, kept in (("words", words), ("parts", parts), ("verbs", verbs)):
         marisa_trie.Trie(sorted(kept)).save(str(DATA / f"{name}.trie"))
     first, last = read_names()
-    own = set(re.findall(PROPER, (DATA / "first_names_own.txt").read_text("utf-8")))
+    lines = (DATA / "first_names_own.txt").read_text("utf-8").splitlines()
+    own = {name for line in lines if not line.startswith("#") for name in PROPER.findall(line)}
     first = {name for name in first if name.lower() not in words} - own
     last |= {name for name, flags in proper.items() if "e" not in flags and SURNAME.fullmatch(name)}
     known = first | own | last

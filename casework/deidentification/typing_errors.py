@@ -19,7 +19,7 @@ def is_mistyped(small: str) -> bool:
     for place in range(1, len(small)):
         head, tail = small[:place], small[place:]
         # Where no word goes on so, none does further on.
-        if not words.has_keys_with_prefix(head):
+        if next(words.iterkeys(head), None) is None:
             return False
         if head + tail[1:] in words or any(head + letter + tail in words for letter in _LETTERS):
             return True

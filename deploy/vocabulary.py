@@ -68,17 +68,22 @@ PROPER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PLACE = set("XevIEG")
 #: … may begin a compound, only in a compound.
 BEGINS, ONLY_INSIDE = set("XU"), set("Z¤")
+#: Has a passive; has a past, of verbs that take -ade …
+PASSIVE, WEAK = "A", set("NP")
+#: … and of those that take -te or -de.
+PAST = WEAK | set("KL")
 
 Rule = tuple[str, str, str, re.Pattern[str] | None]
 
 
 def main() -> None:
     """Reads the sources and writes the files."""
-    words, parts, proper = read_dictionary()
-    for name, kept in (("words", words), ("parts", parts)):
+    words, parts, verbs, proper = read_dictionary()
+    for name, kept in (("words", words), ("parts", parts), ("verbs", verbs)):
         marisa_trie.Trie(sorted(kept)).save(str(DATA / f"{name}.trie"))
     first, last = read_names()
-    own = set(re.findall(PROPER, (DATA / "first_names_own.txt").read_text("utf-8")))
+    lines = (DATA / "first_names_own.txt").read_text("utf-8").splitlines()
+    own = {name for line in lines if not line.startswith("#") for name in PROPER.findall(line)}
     first = {name for name in first if name.lower() not in words} - own
     last |= {name for name, flags in proper.items() if "e" not in flags and SURNAME.fullmatch(name)}
     known = first | own | last
@@ -88,11 +93,13 @@ def main() -> None:
     _write("places.txt", places | (cldr() - first - own))
 
 
-def read_dictionary() -> tuple[set[str], set[str], dict[str, set[str]]]:
-    """Every form in lower case, what may begin a compound, and the entries with a capital letter."""
+def read_dictionary() -> tuple[set[str], set[str], set[str], dict[str, set[str]]]:
+    """Every form in lower case, what may begin a compound, finite verbs, entries with a capital letter."""
     rules = read_rules()
     words: set[str] = set()
     parts: set[str] = set()
+    verbs: set[str] = set()
+    others: set[str] = set()
     proper: dict[str, set[str]] = {}
     for line in HUNSPELL.with_suffix(".dic").read_text("utf-8").splitlines():
         stem, _, flags = line.partition("/")
@@ -101,12 +108,28 @@ def read_dictionary() -> tuple[set[str], set[str], dict[str, set[str]]]:
         if stem[0].isupper():
             proper.setdefault(stem, set()).update(flags)
         elif stem.islower():
+            (verbs if is_verb(stem, flags) else others).update(finite(stem, flags, rules))
             for form, on in forms(stem, flags, rules):
                 if BEGINS & set(on) and len(form) > 2:
                     parts.add(form)
                 if len(form) > 1 and not ONLY_INSIDE & set(on) and not form.endswith("-"):
                     words.add(form)
-    return words, parts, proper
+    return words, parts, verbs - others, proper
+
+
+def is_verb(stem: str, flags: str) -> bool:
+    """Whether it has a passive, and a past: "kasta", "leka"."""
+    return stem.endswith("a") and PASSIVE in flags and bool(PAST & set(flags))
+
+
+def finite(stem: str, flags: str, rules: dict[str, list[Rule]]) -> set[str]:
+    """The forms that a verb has after its subject; of any other word all forms, which are then no verbs."""
+    if not is_verb(stem, flags):
+        return {form for form, _ in forms(stem, flags, rules)}
+    if WEAK & set(flags):
+        return {stem + ending for ending in ("r", "s", "de", "des")}
+    told = "".join(flag for flag in flags if flag in PAST)
+    return {form for form, _ in forms(stem, told, rules) if form.endswith(("er", "te", "de", "s"))}
 
 
 def read_rules() -> dict[str, list[Rule]]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
-from casework.deidentification.vocabulary import is_allowed
+from casework.deidentification.vocabulary import is_allowed, is_listed
 
 _L = r"[^\W\d_]"
 #: Words that hardly mean anything but a street when a number follows.
 _SURE = (
-    r"(?:gatan|vägen|gränden?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
+    r"(?:gatan|vägen|gränd(?:en)?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
     r"|slingan|kroken|kajen|gåtan|promenaden|backen|liden|grändens|ringen|leden"
     r"|strandväg|vägens)"
 )
@@ -27,44 +27,67 @@ _FLAT = (
 _FIRST = rf"(?:[A-ZÅÄÖ]{_L}{{1,20}}\.?[ ]){{0,3}}"
 _NOT_DAY = (
     r"(?![ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|%|kr|tim|min"
-    r"|dag|veck|år|\d|[.:]\d))"
+    r"|dag|veck|år)|\d|[.:]\d|[ ]\d(?!\d?[.:]\d\d|\d\d[ ]?\d\d(?!\d)))"
 )
 _STREET = re.compile(
     rf"(?<!\w)(?:{_FIRST}[A-ZÅÄÖ](?:gatan|vägen|gränd|stigen)|{_FIRST}{_L}{{2,30}}{_SURE}|{_FIRST}[A-ZÅÄÖ]{_L}{{1,30}}{_LESS}"
-    rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}))"
+    rf"|(?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{1,3}}(?i:{_SURE}|gård|byväg|säteri|prästgård))"
     rf"{_NUMBER}(?!\w){_NOT_DAY}{_FLAT}"
 )
+_LIVES = r"\bbor|\bboende|\bvistas|\bfolkbokförd|\bskriven|\bflytt\w{1,5}|\bhemma"
 _UNNUMBERED = re.compile(
-    rf"(?i:\bbor|\bboende|\badress\w{{0,4}}|\bflytt\w{{1,5}}|\bhemma)[ ](?i:numera "
+    rf"(?i:{_LIVES}|\badress\w{{0,4}})[ ](?i:numera "
     rf"|nu |kvar |tillfälligt |är |till |hos \w{{1,15}} )?(?:på|till|vid|i|:)?[ ]?"
-    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}(?:gatan|vägen|gränden"
+    rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}(?:gatan|vägen|gränden"
     rf"|allén|stigen|esplanaden))(?!\w)"
 )
 _VILLAGE = re.compile(
-    rf"(?i:\bbor|\bboende|\b\w{{0,4}}adress(?:en)?|\bflytt\w{{1,5}}|\bhemma)\b[^.\n\d\]]{{0,20}}?[ :]"
+    rf"(?i:{_LIVES}|\b\w{{0,4}}adress(?:en)?)\b[^.\n\d\]]{{0,20}}?[ :]"
     rf"((?:[A-ZÅÄÖ]{_L}{{1,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,30}}"
     rf"[ ]\d{{1,3}}(?:[ ]?[A-H](?!\w))?)(?!\w){_NOT_DAY}"
 )
-_BOX = re.compile(r"(?<!\w)(?:Box|box|Pl|PL)[ ]\d{1,5}(?!\w)")
+#: Kungsg. 12, Lingonv. 7
+_SHORTENED = re.compile(rf"(?<!\w)([A-ZÅÄÖ]{_L}{{2,20}}[gv])\.[ ]?\d{{1,3}}(?:[ ]?[A-H])?(?![\w:.-])")
+_BOX = re.compile(r"(?<!\w)(?:(?:[Pp]ost)?[Bb]ox|BOX|Pl|PL)[ ]\d{1,5}(?!\w)")
 _POSTCODE = re.compile(
     rf"(?<![\w.,+-])(?:S(?:E)?[- ])?[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,3}}(?!Kr\b)"
     rf"(?:(?:Västra|Östra|Norra|Södra|Stora|Lilla|Upplands|Nya|Gamla|Sankt)[ ])?"
     rf"[A-ZÅÄÖ]{_L}{{1,25}}(?:-[A-ZÅÄÖ]{_L}{{1,20}})?"
 )
-_LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?!\w)")
+_LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?![\w-])")
+#: Whatever a place is called: with a number and a postcode after it, it is where somebody lives.
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<!\w)(?:[A-ZÅÄÖ]{_L}{{1,25}}[ ]){{1,3}}\d{{1,4}}[ ]?[A-H]?,?[ ]"
+    rf"(?=[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,2}}[A-ZÅÄÖ])"
+)
 _POST_NAMED = re.compile(r"(?i)post(?:nr|nummer|adress)\w{0,3}[ :]{0,3}$")
 _POST_BARE = re.compile(r"(?<![\w-])[1-9]\d{2}[ ]?\d{2}(?![\w-])")
 
 
+def streets(text: str) -> Iterator[Hit]:
+    """A street with its number, or a box, and the postcode after it, also in small letters."""
+    for pattern in (_STREET, _BOX):
+        for match in pattern.finditer(text):
+            yield Hit(*match.span(), "adress")
+            if post := _LOWER.match(text, match.end()):
+                start = match.end() + len(post[0]) - len(post[0].lstrip(" ,"))
+                yield Hit(start, post.end(), "adress")
+
+
+def _shortened(text: str) -> Iterator[Hit]:
+    """A street that is cut short: any word could end its sentence there, so it must be none."""
+    for match in _SHORTENED.finditer(text):
+        if not (is_listed(match[1]) or is_allowed(match[1])):
+            yield Hit(*match.span(), "adress")
+
+
 def addresses(text: str) -> Iterator[Hit]:
-    """A street with its number, a village with its number after "bor", a box, a postcode with its town."""
-    for match in _STREET.finditer(text):
-        yield Hit(*match.span(), "adress")
-        if post := _LOWER.match(text, match.end()):
-            start = match.end() + len(post[0]) - len(post[0].lstrip(" ,"))
-            yield Hit(start, post.end(), "adress")
+    """A postcode with its town, a village with its number after "bor"."""
     for match in _POSTCODE.finditer(text):
         yield Hit(*match.span(), "adress")
+    yield from _shortened(text)
+    for match in _BEFORE_POSTCODE.finditer(text):
+        yield Hit(match.start(), match.start() + len(match[0].rstrip(" ,")), "adress")
     yield from _named(text)
 
 
@@ -75,8 +98,6 @@ def _named(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(1), "adress")
     for match in _UNNUMBERED.finditer(text):
         yield Hit(*match.span(1), "adress")
-    for match in _BOX.finditer(text):
-        yield Hit(*match.span(), "adress")
     for match in _POST_BARE.finditer(text):
         if before(text, match.start(), _POST_NAMED):
             yield Hit(*match.span(), "adress")

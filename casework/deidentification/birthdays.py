@@ -40,14 +40,28 @@ _BORN_AFTER = re.compile(
     r"(?i)^[ ,)(]{0,3}(?:är|var|som|enligt|står|anges)?[ ]{0,2}(?:\w{1,10}[ ]){0,2}(?:född"
     r"|födelse|i passet)"
 )
+#: Between one day of birth and the next: "och storebror", "syskonet", a comma.
+_NEXT = re.compile(
+    r"(?i)(?:[ ]?[(][^()\n]{1,30}[)])?[ ,;/&+]{0,3}(?:(?:och|samt|resp\.?|respektive|o)[ ])?"
+    r"(?:(?:hennes|hans|ett|en|den|yngre|äldre|andra|andre|lilla|stora)[ ])?"
+    r"(?:(?:\w{0,10}(?:bror|brodern|brorsan|syster|systern|syskon|syskonet|tvilling|tvillingen)"
+    r"|dotter|dottern|son|sonen|yngsta|äldsta|mellersta|mamma|pappa|mamman|pappan|kusin|kusinen)[ ]?)?"
+    r"(?:den[ ]|f\.?[ ]|född[ ])?"
+)
 _AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}[ ]?[,(][ ]?$")
 _WHOLE = re.compile(r"(?:19[3-9]\d|20[01]\d)[-–. ]?[01]\d[-–. ]?[0-3]\d|\d{2}[01]\d[0-3]\d")
 
 
 def birthdays(text: str) -> Iterator[Hit]:
     """A day after "född" and the like, or in digits right after a name."""
+    last = len(text)
     for match in _DAY.finditer(text):
-        if before(text, match.start(), _BORN) or _BORN_AFTER.search(text[match.end() : match.end() + 40]):
+        if (
+            before(text, match.start(), _BORN)
+            or _BORN_AFTER.search(text[match.end() : match.end() + 40])
+            or (last < match.start() <= last + 60 and _NEXT.fullmatch(text, last, match.start()))
+        ):
+            last = match.end()
             yield Hit(*match.span(), "fodelsedatum")
         elif _WHOLE.fullmatch(match[0]) and before(text, match.start(), _AFTER_NAME):
             yield Hit(*match.span(), "fodelsedatum", "guess")

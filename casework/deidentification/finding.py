@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Set
 
-from casework.deidentification.accounts import accounts, case_numbers, plates
-from casework.deidentification.addresses import addresses
+from casework.deidentification.accounts import accounts
+from casework.deidentification.addresses import addresses, streets
 from casework.deidentification.birthdays import birthdays
+from casework.deidentification.case_numbers import case_numbers
 from casework.deidentification.hits import Hit, Taken
 from casework.deidentification.names import names
 from casework.deidentification.online import handles, machines, mail, pages
 from casework.deidentification.personal_numbers import personal_numbers
+from casework.deidentification.plates import plates
 from casework.deidentification.schools import schools
 from casework.deidentification.telephones import telephones
 
@@ -30,11 +32,11 @@ def find(text: str, *, known: Set[str] = frozenset(), allowed: Set[str] = frozen
 
 def _in_piece(text: str, offset: int, passed: frozenset[str]) -> list[Hit]:
     taken = Taken(text)
-    if "@" in text or "(" in text or "[" in text or "nabel" in text:
-        taken.claim(mail(text))
+    taken.claim(mail(text))
     if "." in text:
         taken.claim(pages(text))
     if any(map(str.isdecimal, text)):
+        taken.claim(streets(text))
         for detector in _NUMBERS:
             taken.claim(detector(text))
     taken.claim(addresses(text))

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import after, before
 
-#: What scanners read for digits.
-MISREAD = str.maketrans("OoQDIl|iSsBZ", "000011115582")
-_D = r"[\dOoQIl|SsBZ]"
-_DASH = r"[-+–—\u2212\u2010\u2011­_.,/:]"
+#: What scanners read for digits; which digit it was is not always the one that looks alike.
+_MISREAD = "OoQDIl|i!SsBZzGgT"
+_D = rf"[\d{_MISREAD}]"
+_DASH = r"[-+–—\u2212\u2010\u2011­_.,/:~=]"
 _NUMBER = re.compile(
     rf"(?:(?<![\w@])|(?<=nr))"
     rf"(?:(?:1[89]|[l|I]9|2[0Oo]|Z[0Oo])[ ]?)?{_D}{{2}}[ .\-/]?{_D}{{2}}[ .\-/]?{_D}{{2}}"
     rf"[ ]{{0,2}}{_DASH}?[ ]{{0,2}}{_D}{{2}}[ ]?{_D}{{2}}(?![\w@])"
 )
-#: Interim numbers have a letter for the first of the last four; some leave the last four out.
-_INTERIM = re.compile(r"(?<!\w)((?:19|20)?\d{6})[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ]\d{3}|[xX*?]{4})(?!\w)")
+#: Interim numbers have a letter for the first of the last four; some leave the last four out, or one of them.
+_INTERIM = re.compile(
+    r"(?<!\w)((?:19|20)?\d{6})[ ]?[-+–]?[ ]?(?:[A-ZÅÄÖ][\dA-ZÅÄÖ]\d{2}|(?=\d{0,3}[xX*?])[\dxX*?]{4})(?!\w)"
+)
+#: With spaces anywhere, as scanners put them.
+_SPACED = re.compile(r"(?<![\w+-])(?<!\d )(?:(?:19|20)[ ]?)?(?:\d[ ]?){6}[-–+][ ]?(?:\d[ ]?){3}\d(?![\w-])")
+#: Year, month, day as far as it can be read: the day of a coordination number is 60 more.
+_DAY = re.compile(r"..(?:[0x][1-9x]|[1x][0-2x])(?:[06x][1-9x]|[1278x][\dx]|[39x][01x])")
 _LAST_FOUR = re.compile(r"(?i)(?:fyra\s{1,2}sista|sista\s{1,2}fyra)[^\d\n.]{0,25}(\d{4})(?!\d)")
 _NAMED = re.compile(
     r"(?i)person\s?n(?:umme|u?m)?r|pers\.?\s?nr|\bpnr|\bp-?nr|personnr|samordn"
@@ -33,11 +39,11 @@ _ANY = re.compile(r"(?<![\w-])(?:\d[ -]?){9,11}\d(?![\w-])")
 
 def personal_numbers(text: str) -> Iterator[Hit]:
     """Digits that begin with a day somebody can be born, or that are called a personal number."""
-    for match in _NUMBER.finditer(text):
+    for match in (*_NUMBER.finditer(text), *_SPACED.finditer(text)):
         if _is_personal(text, match):
             yield Hit(*match.span(), "personnummer")
     for match in _INTERIM.finditer(text):
-        if _is_day(match[1][-6:]):
+        if _DAY.fullmatch(match[1][-6:]):
             yield Hit(*match.span(), "personnummer")
     for match in _LAST_FOUR.finditer(text):
         yield Hit(*match.span(1), "personnummer")
@@ -47,15 +53,10 @@ def personal_numbers(text: str) -> Iterator[Hit]:
 
 
 def _is_personal(text: str, match: re.Match[str]) -> bool:
-    digits = re.sub(r"\D", "", match[0].translate(MISREAD))
-    if not _is_day(digits[-10:-4]) or sum(map(str.isdigit, match[0])) < len(digits) // 2:
+    digits = re.sub(rf"[{_MISREAD}]", "x", re.sub(rf"[^\d{_MISREAD}]", "", match[0]))
+    if not _DAY.fullmatch(digits[-10:-4]) or digits.count("x") > len(digits) // 2:
         return False
     return not before(text, match.start(), _ABROAD, 9) and not _is_telephone(text, *match.span(), digits)
-
-
-def _is_day(digits: str) -> bool:
-    """Month and day of a personal number, or of a coordination number, where the day is 60 more."""
-    return 1 <= int(digits[2:4]) <= 12 and 1 <= int(digits[4:6]) % 60 <= 31
 
 
 def _is_telephone(text: str, start: int, end: int, digits: str) -> bool:

@@ -5,14 +5,22 @@ from collections.abc import Iterator
 
 from casework.deidentification.cues import cues
 from casework.deidentification.hits import Hit
-from casework.deidentification.vocabulary import data, is_allowed, is_listed
+from casework.deidentification.reading import before
+from casework.deidentification.vocabulary import data, is_allowed, is_first_name, is_listed
 
 _L = r"[^\W\d_]"
 _KIND = (
-    r"(?:friskolan?|skolan?|gymnasieskolan?|gymnasium|gymnasiet|montessori|montessoriskolan?"
-    r"|waldorfskolan?|förskolan?|grundskolan?"
+    r"(?:friskolan?|skolan?|gymnasieskolan?|gymnasium|gymnasiet|gymn\b|montessori|montessoriskolan?"
+    r"|waldorfskolan?|förskolan?|grundskolan?|sameskolan?|byskolan?|realskolan?|samskolan?|internatskolan?"
     r"|kulturskola|folkhögskolan?|lärcenter|läroverk|akademin?|särskolan?|resursskolan?"
-    r"|School|Academy|skolor)"
+    r"|(?:frigymnasium|naturbruks|yrkes|idrotts|teknik|real|sam)(?:gymnasium|gymnasiet)"
+    r"|School|Academy|College|skolor)"
+)
+#: What may stand between the name and the kind: "Norrviks praktiska gymnasium".
+_ADJECTIVE = (
+    r"(?:(?:praktiska|teoretiska|tekniska|estetiska|fria|kommunala|kristna|katolska|muslimska|judiska|finska"
+    r"|engelska|internationella|tvåspråkiga|samiska|centrala|allmänna|högre"
+    r"|nya|gamla|norra|södra|östra|västra)[ ])?"
 )
 _CLASS = (
     r"(?:(?:(?:klass|kl\.?|åk\.?|årskurs|årskursen|klassen)[ ])?(?:[1-9][ ]?[A-ZÅÄÖa-h](?!\w)"
@@ -20,7 +28,7 @@ _CLASS = (
     r"|(?:klass|åk\.?|årskurs)[ ]\d{1,2}(?!\w))"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{1,3}}(?i:{_KIND})|(?:[A-ZÅÄÖ](?:\w"
+    rf"(?<!\w)(?:(?:[A-ZÅÄÖ](?:\w|:(?=\w)){{0,20}}[ ]){{1,3}}{_ADJECTIVE}(?i:{_KIND})|(?:[A-ZÅÄÖ](?:\w"
     rf"|:(?=\w)){{0,20}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{1,30}}?-?{_KIND}|{_L}{{3,30}}?(?:skolan"
     rf"|gymnasiet|skola))s?(?!\w)"
 )
@@ -31,6 +39,25 @@ _CALLED = re.compile(
 )
 _BEFORE = re.compile(rf"(?<!\w){_CLASS}[ ]{{0,2}},?[ ]{{1,2}}(?:(?:på|i|vid|hos|från)[ ])?$")
 _AFTER = re.compile(rf"[ ]{{0,2}},?[ ]{{1,2}}(?:(?:i|går i)[ ])?[(]?{_CLASS}")
+
+
+#: A word of a chain's name, and what is told apart by the town or the quarter: "IES Bäckäng".
+_OF_CHAIN = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(cues('skolkedjor')))})(?![\w-])"
+    rf"(?:[ ](?:[Gg]ymnasium|[Gg]ymnasiet|Skola|skola))?"
+    rf"(?:[ ](?:[A-ZÅÄÖ]{_L}{{2,25}}|S:t)){{0,3}}"
+)
+_GOES = re.compile(
+    r"(?i)\b(?:går|gick|gå|gått|byt(?:a|er|t|te|e)|sök(?:a|er|t|te)|ansök\w{1,3}|antag\w{1,5}|börja\w{0,2}"
+    r"|flytta\w{0,2}|sluta\w{0,2}|plats|inskriven|elev|skolbyte|praktik|besök|öppet hus)\b"
+    r"[^.\n]{0,20}[ ](?:på|till|från|i|vid|t|fr)[ ](?:[A-ZÅÄÖ]\w{1,20}[ ]\w{1,20}[ ]och[ ])?$"
+)
+#: A name that only the class beside it shows to be a school's.
+_BY_CLASS = re.compile(
+    rf"(?i:\bskolbyte|\bskola|\bbyt(?:er|t|te|a) till|\b(?:går|gick|börjar|började) (?:på|i|vid)|\bplats på"
+    rf"|\bantagen till)[^.\n]{{0,20}}?[ :]{{1,2}}"
+    rf"((?:[A-ZÅÄÖ]{_L}{{2,25}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,25}})(?=,?[ ]{_CLASS})"
+)
 
 
 #: Inside a sentence a capital letter makes even a word of the list a name.
@@ -46,6 +73,17 @@ def schools(text: str) -> Iterator[Hit]:
     for match in _CALLED.finditer(text):
         if not is_allowed(match[1].split()[0]) and match[1].split()[0] not in data().places:
             yield _with_class(text, match.start(), match.end(), "strong")
+    yield from _of_chains(text)
+
+
+def _of_chains(text: str) -> Iterator[Hit]:
+    """Names that no word for a school is part of."""
+    for match in _OF_CHAIN.finditer(text):
+        if " " in match[0] or before(text, match.start(), _GOES) or _AFTER.match(text, match.end()):
+            yield _with_class(text, match.start(), match.end(), "strong")
+    for match in _BY_CLASS.finditer(text):
+        if not (is_first_name(match[1].split()[0]) or is_allowed(match[1].split()[0])):
+            yield _with_class(text, *match.span(1), "strong")
 
 
 def _confidence(name: str) -> str:
@@ -55,11 +93,14 @@ def _confidence(name: str) -> str:
 def _start(text: str, match: re.Match[str]) -> int | None:
     """Where the name begins, or nothing if it only says what kind of school it is."""
     words, start = match[0].split(" "), match.start()
-    while len(words) > 1 and (words[0] in cues("skolord") or words[0].isupper()):
+    while len(words) > 1 and (
+        words[0] in cues("skolord") or (words[0].isupper() and words[0] not in cues("skolkedjor"))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) > 1:
         plain = is_listed(words[0]) and len(words) == 2 and not words[0].endswith("s")
+        plain = plain and not (words[1].islower() and _INSIDE.search(text[max(0, start - 2) : start]))
         return (
             None
             if plain and words[0] not in cues("väderstreck") and not _AFTER.match(text, match.end())

@@ -30,9 +30,13 @@ def tokens(text: str) -> list[Token]:
         word, start = match[0], match.start()
         gap = text[place:start][-24:]
         begins = not found or (
-            _ENDS.search(gap) is not None and not (gap[:1] == "." and before in cues("förkortningar"))
+            gap != " " and _ENDS.search(gap) is not None and not (gap[:1] == "." and _is_short_form(before))
         )
         small = word.lower()
         found.append(Token(word, small, start, match.end(), gap, begins, word[0].isupper()))
         place, before = match.end(), small
     return found
+
+
+def _is_short_form(small: str) -> bool:
+    return small in cues("förkortningar") or small.rpartition("-")[2] in cues("titelförkortningar")

@@ -19,6 +19,8 @@ class Words(NamedTuple):
 
     words: marisa_trie.Trie
     parts: marisa_trie.Trie
+    #: In the form that they have after a subject; none that is a noun as well.
+    verbs: marisa_trie.Trie
     first_names: frozenset[str]
     surnames: frozenset[str]
     #: Names that are words too, in small letters: a capital tells nothing at the beginning of a sentence …
@@ -39,15 +41,13 @@ class Words(NamedTuple):
 @cache
 def data() -> Words:
     """The files. Two threads that come first at the same time read twice, and get the same."""
-    words, parts = marisa_trie.Trie(), marisa_trie.Trie()
-    words.load(str(DATA / "words.trie"))
-    parts.load(str(DATA / "parts.trie"))
+    words, parts, verbs = (_trie(name) for name in ("words", "parts", "verbs"))
     both = sections("word_names.txt")
     own_words = listed("words_own.txt")
     rare = frozenset(name.lower() for name in both["namn"])
     own = frozenset(name.lower() for name in listed("first_names_own.txt")) - rare
     own |= {name.lower() for name in both["ord"]}
-    both_ways = frozenset(name for name in own if name in words)
+    both_ways = frozenset(name for name in own if name in words or name in own_words)
     known = frozenset(name.lower() for name in listed("first_names.txt") if len(name) > 2) | (own - both_ways)
     towns, allowed = listed("places_own.txt"), listed("allowed.txt")
     places = towns | listed("places.txt")
@@ -59,6 +59,7 @@ def data() -> Words:
     return Words(
         words=words,
         parts=parts,
+        verbs=verbs,
         first_names=(known | rare) - own_words,
         surnames=frozenset(name.lower() for name in listed("surnames.txt")),
         word_names=both_ways - rare,
@@ -69,6 +70,19 @@ def data() -> Words:
         allowed=allowed,
         phrases=phrases,
         own_words=own_words,
+    )
+
+
+def _trie(name: str) -> marisa_trie.Trie:
+    trie = marisa_trie.Trie()
+    trie.load(str(DATA / f"{name}.trie"))
+    return trie
+
+
+def is_verb(small: str) -> bool:
+    """Whether it says what somebody does or did, or what was done."""
+    return (
+        small in cues("verb") or small in data().verbs or (len(small) > 5 and small.endswith(("ade", "ades")))
     )
 
 
@@ -116,6 +130,15 @@ def _is_compound(small: str, most: int) -> bool:
                 return True
             if most > 1 and len(part) > 3 and _is_compound(tail, most - 1):
                 return True
+    return False
+
+
+def is_joined(small: str) -> bool:
+    """Whether two words make it, even such as seldom stand in compounds: "stegstorlek"."""
+    for place in range(4, len(small) - 3) if len(small) <= LONGEST else ():
+        head, rest = small[:place], small[place:]
+        if rest in data().words and (head in data().words or (head[-1] == "s" and head[:-1] in data().words)):
+            return True
     return False
 
 
@@ -178,3 +201,8 @@ def is_allowed(word: str) -> bool:
         return True
     # "Måns" is no genitive of "mån".
     return word[-1:] == "s" and (len(word) > 5 or word[-2:] == ":s") and word[:-1].rstrip(":") in allowed
+
+
+def base(small: str) -> str:
+    """Without the s of the genitive; only to compare with what has been through this too."""
+    return small[:-1] if len(small) > 3 and small[-1] == "s" else small

@@ -45,17 +45,17 @@ def precision(label: str = "") -> float:
 
 
 def test_of_what_tells_who_somebody_is_nearly_all_is_found() -> None:
-    assert recall(lambda want: True, labelled=False) >= 0.985
-    assert recall(lambda want: True) >= 0.975
+    assert recall(lambda want: True, labelled=False) >= 0.99
+    assert recall(lambda want: True) >= 0.985
 
 
 def test_names_are_found_and_words_are_not() -> None:
-    assert recall(lambda want: want[2] == "namn") >= 0.975
-    assert precision("namn") >= 0.97
+    assert recall(lambda want: want[2] == "namn") >= 0.985
+    assert precision("namn") >= 0.98
 
 
 def test_little_is_marked_for_nothing() -> None:
-    assert precision() >= 0.98
+    assert precision() >= 0.985
 
 
 def test_a_note_without_anybody_in_it_is_left_alone() -> None:
@@ -69,7 +69,7 @@ def test_names_in_small_letters_are_found() -> None:
         for note, want in wanted()
         if want[2] == "namn" and note.text[want[0]].islower()
     ]
-    assert share(small) >= 0.9
+    assert share(small) >= 0.95
 
 
 @pytest.mark.parametrize("label", sorted({want[2] for _, want in wanted()} - {"namn"}))

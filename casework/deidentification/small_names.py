@@ -1,0 +1,68 @@
+"""Names in small letters: somebody known by name, or a word of no list where somebody is expected."""
+
+from casework.deidentification import vocabulary
+from casework.deidentification.cues import cues
+from casework.deidentification.tokens import Token
+from casework.deidentification.typing_errors import is_mistyped, is_shortened
+from casework.deidentification.word_names import WordNames
+
+#: What is over once the subject comes after its verb: "efter lunch grät …".
+_TIMES = frozenset({"efter", "under", "på", "före", "innan", "vid", "i"})
+_SUPINES = ("at", "it", "tt")
+
+
+class SmallNames(WordNames):
+    """Whether a word in small letters is a name."""
+
+    def _is_small_name(self, place: int, token: Token) -> bool:
+        small = token.small
+        if small in cues("aldrig"):
+            return False
+        if len(small) < 3 or vocabulary.is_listed(small):
+            return self._is_small_word_name(place, token)
+        if vocabulary.is_allowed(small.capitalize()):
+            return False
+        if vocabulary.is_plain_first_name(small):
+            return not (
+                vocabulary.is_place(small.capitalize()) and self._before(place) in {"i", "från", "till"}
+            )
+        if "-" in small:
+            return all(vocabulary.is_first_name(part) for part in small.split("-"))
+        return self._is_small_unknown(place, token)
+
+    def _is_small_unknown(self, place: int, token: Token) -> bool:
+        """In no list: somebody only where somebody is expected."""
+        small = token.small
+        if vocabulary.is_word(small) and not vocabulary.is_surname(small):
+            return False
+        shapes = (small.upper(), small.capitalize())
+        if any(map(vocabulary.is_allowed, shapes)) or vocabulary.is_place(small.capitalize()):
+            return False
+        if not self._is_expected(place, token) or is_mistyped(small) or is_shortened(small):
+            return False
+        return vocabulary.is_surname(small) or not vocabulary.is_joined(small)
+
+    def _is_expected(self, place: int, token: Token) -> bool:
+        before = self._before(place)
+        if before in cues("utlösare") or self._titled(place) or self._owns(place):
+            return True
+        if before == "på" and self._word(place - 2) in cues("på_någon"):
+            return True
+        after = self._after(place)
+        acts = self._verb_after(place) or (
+            before in cues("bindeord") and after is not None and after.small.endswith(_SUPINES)
+        )
+        if acts and (token.begins or before in cues("bindeord")):
+            return True
+        return self._is_apposed(place) or self._comes_after_verb(place)
+
+    def _comes_after_verb(self, place: int) -> bool:
+        """Nobody is named before the verb, so that somebody is after it: "sen kom …", "det var … som"."""
+        before = self._before(place)
+        if place < 2 or self.tokens[place - 1].begins or not vocabulary.is_verb(before):
+            return False
+        if self._word(place - 2) == "det":
+            return before in {"är", "var"} and self._word(place + 1) == "som"
+        return self._word(place - 2) in cues("tidsord") or (
+            self._word(place - 3) in _TIMES and not self.tokens[place - 2].begins
+        )

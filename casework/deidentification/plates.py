@@ -11,10 +11,10 @@ _PLATE = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})([ ._·-]{0,2})(\d{2}[\
 _SPACED = re.compile(r"(?<!\w)(?:[A-Za-z] ){3}(?:\d ){2}[\dA-Za-z](?!\w)")
 _FOREIGN = re.compile(
     r"(?<![\w-])([A-Za-zÅÄÖ]{1,3})(?:[ -]{1,2}[A-Za-z]{1,2})?[ -]{0,2}\d{2}"
-    r"(?:[ .]?\d{1,4})?(?:[ -]?[A-Za-z]{1,3})?(?![\w-])"
+    r"(?:[ .]?\d{1,4})?(?P<last>[ -]?[A-Za-z]{1,3})?(?![\w-])"
 )
 _VEHICLE = re.compile(
-    r"(?i)\bbil(?:en|s|ar)?\b|\breg\b|reg\.|regn|registrerin|skylt|moped|\bmc\b"
+    r"(?i)\bbil(?:en|s|ar|nummer|numret|nr)?\b|\breg\b|reg\.|regn|registrerin|skylt|moped|\bmc\b"
     r"|motorcykel|epa|a-traktor|fordon|parkera|körde|moppe|fyrhjuling|skoter|\w{2}bil(?:en)?\b|plåt"
     r"|\bkör\b|volvo|\bbmw|audi|saab|toyota|\bgolf|merca|mercedes|skåpbil|\bbuss\b|taxi|skjuts|hämta"
 )
@@ -43,7 +43,13 @@ def plates(text: str) -> Iterator[Hit]:
         if before(text, match.start(), _ABROAD, 60) and not (
             _is_short_form(match) or MEASURE.match(text, match.end())
         ):
-            yield Hit(*match.span(), "regnr")
+            yield Hit(match.start(), _end_abroad(match), "regnr")
+
+
+def _end_abroad(match: re.Match[str]) -> int:
+    """Without the word that follows it: "skylt ABC 123 har synts"."""
+    last = match["last"] or ""
+    return match.start("last") if last[:1] == " " and is_listed(last[1:]) else match.end()
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:

@@ -42,8 +42,8 @@ _NETS = (
 _NET_SPOKEN_OF = re.compile(_NETS)
 _NET = re.compile(_NETS + r"[^.\n@]{0,30}$")
 _NAMED = re.compile(
-    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|användarnamn\w{0,3}"
-    r"|nick(?:name|et)?|gamertag|alias)\b"
+    r"(?i)\b(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|roblox|steam|fortnite|minecraft"
+    r"|användarnamn\w{0,3}|nick(?:name|et)?|gamertag|alias)\b"
     r"[ ]?(?::|(?:är|heter|som|under|namnet|kallar sig)[ ](?:namnet[ ]|är[ ])?)[ ]?[\"'”]?"
 )
 _NET_AFTER = re.compile(

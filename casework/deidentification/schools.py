@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from casework.deidentification.cues import cues
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
-from casework.deidentification.vocabulary import data, is_allowed, is_first_name, is_listed
+from casework.deidentification.vocabulary import data, is_allowed, is_first_name, is_listed, is_word
 
 _L = r"[^\W\d_]"
 _KIND = (
@@ -58,6 +58,8 @@ _BY_CLASS = re.compile(
     rf"|\bantagen till)[^.\n]{{0,20}}?[ :]{{1,2}}"
     rf"((?:[A-ZÅÄÖ]{_L}{{2,25}}[ ]){{0,2}}[A-ZÅÄÖ]{_L}{{2,25}})(?=,?[ ]{_CLASS})"
 )
+#: In haste, without a capital: "rektorn på vikholms gymnasium".
+_IN_SMALL_LETTERS = re.compile(rf"(?<!\w)({_L}{{3,30}}s)[ ](?:skola|friskola|gymnasium|gymnasieskola)(?!\w)")
 
 
 #: Inside a sentence a capital letter makes even a word of the list a name.
@@ -73,6 +75,9 @@ def schools(text: str) -> Iterator[Hit]:
     for match in _CALLED.finditer(text):
         if not is_allowed(match[1].split()[0]) and match[1].split()[0] not in data().places:
             yield _with_class(text, match.start(), match.end(), "strong")
+    for match in _IN_SMALL_LETTERS.finditer(text):
+        if match[1].islower() and not (is_listed(match[1]) or is_word(match[1].removesuffix("s"))):
+            yield _with_class(text, match.start(), match.end(), "guess")
     yield from _of_chains(text)
 
 

@@ -19,6 +19,7 @@ from casework.enums import (
     Consenter,
     HowGiven,
     Knows,
+    Maturity,
     PaperAt,
     Topic,
     topic_names,
@@ -95,6 +96,16 @@ def _check_consent(must_agree: int, said: Mapping[str, Any]) -> None:
             {
                 "agreed": _(
                     "Den som har fyllt 18 år bestämmer själv: vårdnadshavarnas ja räknas inte. Ta bort dem."
+                )
+            }
+        )
+    alone = said["agreed"] == Consenter.CHILD and said["age"] not in ADULT
+    if alone and said["maturity"] == Maturity.NOT_YET:
+        raise ValidationError(
+            {
+                "agreed": _(
+                    "Barnet kan inte ta ställning än: då bestämmer vårdnadshavarna, och barnets ja räcker "
+                    "inte ensamt. Vad barnet vill skriver ni som barnets inställning."
                 )
             }
         )

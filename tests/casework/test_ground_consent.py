@@ -88,6 +88,19 @@ def test_a_child_who_said_yes_has_been_asked_and_wants_it(world: World, case: Ca
     issue(world, case, child_view=view, agreed=GUARDIAN_1 | GUARDIAN_2, reason="Barnet är tre år.")
 
 
+@pytest.mark.parametrize("reason", ["", "Barnet sa ja."])
+def test_a_child_who_cannot_decide_yet_does_not_decide_alone(world: World, case: Case, reason: str) -> None:
+    said = refused(world, case, "agreed", agreed=CHILD, maturity="not_yet", reason=reason)
+    assert said.startswith("Barnet kan inte ta ställning än: då bestämmer vårdnadshavarna")
+    ground = issue(world, case, agreed=CHILD | GUARDIAN_1, maturity="not_yet", reason="Ensam vårdnad.")
+    assert (ground.child_view, ground.maturity) == ("wants", "not_yet")
+
+
+@pytest.mark.parametrize("said", [{"maturity": "decides"}, {"age": "18_20", "maturity": "not_yet"}])
+def test_who_can_decide_alone_does(world: World, case: Case, said: dict[str, str]) -> None:
+    assert issue(world, case, agreed=CHILD, **said).agreed == CHILD
+
+
 def test_what_is_in_writing_lies_somewhere(world: World, case: Case) -> None:
     assert "var papperet ligger" in refused(world, case, "paper_at", paper_at="none")
     assert issue(world, case, how_given="oral", paper_at="none").paper_at == "none"

@@ -11,8 +11,6 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may, and what the database itself must refuse."""
-        from django.utils.translation import ngettext
-
         from access import subjects
         from access.services import holdings
         from casework import checks, database, policies, telling, walls
@@ -30,9 +28,7 @@ class CaseworkConfig(AppConfig):
         member_left.connect(forget_member, dispatch_uid="casework.forget_member")
         municipality_left.connect(hand_back, dispatch_uid="casework.hand_back")
         holdings.register(
-            lambda post: CaseGrant.objects.filter(post=post).select_related("case"),
-            lambda n: ngettext("%(n)d behörighet i case", "%(n)d behörigheter i case", n) % {"n": n},
-            record_ended,
+            lambda post: CaseGrant.objects.filter(post=post).select_related("case"), record_ended
         )
         subjects.register("term", subjects.Kind(telling.terms))
         subjects.register("case", subjects.Kind(telling.codes, telling.of_code, telling.told, telling.page))

@@ -11,8 +11,6 @@ class PilotverkstadConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what the database itself must refuse, what the menu can lead to, what is held in a post."""
-        from django.utils.translation import ngettext
-
         from access import subjects
         from access.actor import duty
         from access.enums import Act
@@ -24,16 +22,8 @@ class PilotverkstadConfig(AppConfig):
 
         database.install()
         subjects.register("group", subjects.Kind(namer(Group)))
-        holdings.register(
-            lambda post: ProjectOffice.objects.filter(post=post),
-            lambda n: ngettext("%(n)d uppdrag i projekt", "%(n)d uppdrag i projekt", n) % {"n": n},
-            holdings.as_act(Act.OFFICE),
-        )
-        holdings.register(
-            lambda post: Membership.objects.filter(post=post),
-            lambda n: ngettext("%(n)d medlemskap i grupp", "%(n)d medlemskap i grupper", n) % {"n": n},
-            holdings.as_act(Act.MEMBER),
-        )
+        holdings.register(lambda post: ProjectOffice.objects.filter(post=post), holdings.as_act(Act.OFFICE))
+        holdings.register(lambda post: Membership.objects.filter(post=post), holdings.as_act(Act.MEMBER))
         duty("leads", ProjectOffice, office=Office.LEADER)
         duty("leads_local", ProjectOffice, office=Office.LOCAL_LEADER)
         duty("in_group", Membership)

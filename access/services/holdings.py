@@ -1,10 +1,8 @@
-"""What is held in a post, for whoever wants to end one; upper apps add theirs."""
+"""What is held in a post and ends with it, untold to whoever ends it; upper apps add theirs."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
-
-from django.utils.translation import ngettext
 
 from access.actor import Actor
 from access.enums import Act, EndCause
@@ -13,30 +11,27 @@ from access.services.people import item_of, subject_of
 from access.walls import Door, door
 
 type_rows = Callable[[Post], Any]
-type_words = Callable[[int], str]
 type_told = Callable[[Actor, list[Any]], None]
 
 
 class Holding(NamedTuple):
-    """One kind of thing: the rows of a post, what so many are called, how the log is told of their end."""
+    """One kind of thing: the rows of a post, and how the log is told of their end."""
 
     rows: type_rows
-    words: type_words
     told: type_told
 
 
 _HOLDINGS: list[Holding] = []
 
 
-def register(rows: type_rows, words: type_words, told: type_told) -> None:
+def register(rows: type_rows, told: type_told) -> None:
     """Called by an app's ``ready``.
 
     Args:
         rows: those of a post, a queryset of periods; what lies ahead counts too.
-        words: "2 behörigheter i case" for 2; never of which.
         told: records that these rows end, one act for each thing that an auditor would look for.
     """
-    _HOLDINGS.append(Holding(rows, words, told))
+    _HOLDINGS.append(Holding(rows, told))
 
 
 def as_act(act: Act) -> type_told:
@@ -50,13 +45,6 @@ def as_act(act: Act) -> type_told:
 
 
 @door(Door.ENDS)
-def held_in(post: Post, at: datetime) -> list[str]:
-    """What is held in a post at an instant or after it: how many of which kind."""
-    counts = ((holding, holding.rows(post).filter(until__gt=at).count()) for holding in _HOLDINGS)
-    return [holding.words(count) for holding, count in counts if count]
-
-
-@door(Door.ENDS)
 def end_held(actor: Actor, post: Post, at: datetime) -> None:
     """Let everything held in a post end at an instant, now or ahead, if it does not before."""
     for holding in _HOLDINGS:
@@ -67,18 +55,6 @@ def end_held(actor: Actor, post: Post, at: datetime) -> None:
 
 def install() -> None:
     """What is held of the tables of people themselves."""
-    register(
-        lambda post: Administration.objects.filter(post=post),
-        lambda n: ngettext("%(n)d administratörsuppdrag", "%(n)d administratörsuppdrag", n) % {"n": n},
-        as_act(Act.APPOINT),
-    )
-    register(
-        lambda post: AgencyHead.objects.filter(post=post),
-        lambda n: ngettext("%(n)d ansvar för verksamhet", "%(n)d ansvar för verksamheter", n) % {"n": n},
-        as_act(Act.APPOINT),
-    )
-    register(
-        lambda post: AuditAssignment.objects.filter(post=post),
-        lambda n: ngettext("%(n)d granskaruppdrag", "%(n)d granskaruppdrag", n) % {"n": n},
-        as_act(Act.ASSIGN),
-    )
+    register(lambda post: Administration.objects.filter(post=post), as_act(Act.APPOINT))
+    register(lambda post: AgencyHead.objects.filter(post=post), as_act(Act.APPOINT))
+    register(lambda post: AuditAssignment.objects.filter(post=post), as_act(Act.ASSIGN))

@@ -12,7 +12,7 @@ from access.actor import Actor
 from access.clock import after
 from access.enums import Act, EndCause
 from access.models import Invitation, Person, Post, SecrecyArea, Unit
-from access.services.holdings import end_held, held_in
+from access.services.holdings import end_held
 from access.services.invitation import invite
 from access.services.people import item_of, subject_of
 from access.tokens import row_id, saved_before
@@ -108,14 +108,13 @@ def end_post(*, actor: Actor, post: Post, last_day: date | None = None) -> None:
     """End a post after its last day, and everything that is held in it at that instant; without grace.
 
     Until then its holder hands over what is theirs to do. A last day may be moved forward to a sooner one.
-    Ended already: nothing happens.
+    Ended already: nothing happens. Whatever is held, the answer is the same: it tells of no case.
 
     Args:
-        last_day: a Swedish day, "till och med"; None is from now on, for a post in which nothing is held.
+        last_day: a Swedish day, "till och med"; None is from now on.
 
     Raises:
-        ValidationError: it is the actor's own; the day has been, or it ends before; or there is no day and
-            something is held, told by kind and number alone.
+        ValidationError: it is the actor's own; the day has been, or it ends before.
     """
     _not_own(actor, post)
     until = Post.objects.select_for_update(no_key=True).get(pk=post.pk).until
@@ -124,12 +123,6 @@ def end_post(*, actor: Actor, post: Post, last_day: date | None = None) -> None:
         raise ValidationError({"last_day": _("Dagen har redan varit.")})
     if last_day and at > until:
         raise ValidationError({"last_day": _("Tjänsten slutar före den dagen, och kan inte sluta senare.")})
-    if last_day is None and (held := held_in(post, actor.now)):
-        actor.record.refused("post", post.uuid, act=Act.POST)
-        raise ValidationError(
-            _("I tjänsten finns: %(held)s. Välj en sista dag, så upphör allt efter den.")
-            % {"held": ", ".join(held)}
-        )
     end_held(actor, post, at)
     ends: dict[str, Any] = {"at": at, "by_id": actor.person_id, "cause": EndCause.POST_ENDED}
     Invitation.objects.filter(post=post.pk).end_on(**ends)

@@ -69,6 +69,12 @@ def send_outdated(button: str) -> Act:
     return act
 
 
+def end_on_a_day_gone(page: Page) -> None:
+    """Say that a post ended long ago."""
+    page.get_by_label("Sista dagen").fill("2020-01-01")
+    send("Avsluta tjänsten")(page)
+
+
 def ask_whoever_sleeps(page: Page) -> None:
     """Ask an agency on which no ground is in force any more."""
     page.locator("main textarea").fill("Kommer barnet till samtalen?")

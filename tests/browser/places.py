@@ -233,5 +233,5 @@ def places_of(staff: Staff) -> dict[str, dict[str, Any]]:
             "participation": staff.tjorn.uuid,
         },
         "empty": {"group": staff.group("empty").uuid, "post": staff.invited.uuid},
-        "held": {"group": own.uuid, "post": staff.posts["local"].uuid},
+        "held": {"group": own.uuid},
     }  # fmt: skip

@@ -13,6 +13,7 @@ from tests.browser.acts import (
     be_idle,
     choose_nothing,
     divide,
+    end_on_a_day_gone,
     end_outdated,
     extend_a_ground,
     follow_an_invitation,
@@ -294,7 +295,7 @@ STATES = (
     State("keeper", "terms", "staff"),
     State("keeper", "terms", "staff", act=send("Tillåt ordet"), status=422),
     State("keeper", "post_end", "staff"),
-    State("keeper", "post_end", "held", act=send("Avsluta tjänsten"), status=422),
+    State("keeper", "post_end", "staff", act=end_on_a_day_gone, status=422),
 )
 
 #: What has an address and no page of its own.

@@ -70,6 +70,11 @@
     heading.focus();
   });
 
+  // Whoever opens the field for a note writes at once, without a click or a key between
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open && event.target.matches(".composer")) event.target.querySelector("textarea").focus();
+  }, true);
+
   // Ctrl+Enter (or Cmd) in a text saves the form: one key press after the last word
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("textarea")) return;

@@ -17,7 +17,16 @@ from access.models.people import initials
 from access.periods import FOREVER
 from access.requests import ActorRequest
 from casework import readings
-from casework.enums import OVER, TAKEN, GrantReason, Recognition, Topic, consenter_names, topic_names
+from casework.enums import (
+    CHOOSABLE_TOPICS,
+    OVER,
+    TAKEN,
+    GrantReason,
+    Recognition,
+    Topic,
+    consenter_names,
+    topic_names,
+)
 from casework.forms.case import MunicipalityForm
 from casework.models import CaseState
 from casework.readership import Surroundings
@@ -69,12 +78,16 @@ class Parts:
 def preset_topics(case: Any, parts: Parts, actor: Actor) -> int:
     """What a note is chosen to be about from the start: what its author last wrote about in the case.
 
-    Before the first one it is the plan, where that may be shared: who reads it stands under the text.
+    Before the first one it is the plan, or else the first of what may be shared, so that nothing is left to
+    choose in a case with a ground: who reads it stands under the text. A crime is never presumed.
     """
-    covers_plan = (
-        ground.topics & Topic.PLAN for ground in parts.in_force if ground.from_agency_id == actor.agency_id
-    )
-    return case.last_topics or (int(Topic.PLAN) if any(covers_plan) else 0)
+    if case.last_topics or not parts.in_force:
+        return case.last_topics or 0
+    covered = [ground.topics for ground in parts.in_force if ground.from_agency_id == actor.agency_id]
+    for topic in (Topic.PLAN, *CHOOSABLE_TOPICS):
+        if topic is not Topic.CRIME and any(topics & topic for topics in covered):
+            return int(topic)
+    return int(Topic.PLAN)
 
 
 def parts_of(actor: Actor, case: Any) -> Parts:

@@ -154,7 +154,7 @@ class At:
             preset.first.uncheck()
         self.page.get_by_label(topic, exact=True).check()
         self.page.get_by_label(scope, exact=True).check()
-        return self.page.locator("form .readers")
+        return self.page.locator("form .readers > span > span")
 
     def save_note(self) -> None:
         """Save what was begun."""

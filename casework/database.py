@@ -134,7 +134,10 @@ def _conditions() -> tuple[Condition, ...]:
             rows=(
                 "casework_ground g, casework_entry e WHERE g.id = NEW.ground_id AND e.id = NEW.entry_id "
                 "AND e.case_id = g.case_id AND e.agency_id = g.from_agency_id "
-                "AND NEW.since >= g.valid_from AND NEW.since < g.until"
+                "AND NEW.since >= g.valid_from AND NEW.since < g.until "
+                "AND (NEW.kept_since IS NULL OR EXISTS (SELECT 1 FROM casework_groundtick t "
+                "WHERE t.ground_id = g.replaces_id AND t.entry_id = NEW.entry_id "
+                "AND COALESCE(t.kept_since, t.since) = NEW.kept_since))"
             ),
             message="an entry is ticked into a ground in force of its own case and agency",
         ),

@@ -194,11 +194,16 @@ class GroundReach(models.Model):
 
 
 class GroundTick(models.Model):
-    """An entry from before the ground, ticked into it by an owner of the from-agency, from an instant."""
+    """An entry from before the ground, ticked into it by an owner of the from-agency, from an instant.
+
+    ``kept_since`` is when it was ticked first, where a ground took it over from the one it replaced: since
+    then its words were for the other agency without a break, and not before.
+    """
 
     ground = models.ForeignKey(Ground, on_delete=models.PROTECT, related_name="ticks", db_index=False)
     entry = models.ForeignKey("casework.Entry", on_delete=models.PROTECT, related_name="ticks")
     since = models.DateTimeField()
+    kept_since = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -26,7 +26,7 @@ from access.policies import Policy
 from casework.models import CaseGrant, Entry
 from casework.policies.lacking import lacks
 from casework.policies.sight import crossed
-from casework.policies.writing import GOVERN, OF_THEM, RULES, SENTENCES, as_writings, opened
+from casework.policies.writing import GOVERN, OF_THEM, RULES, SENTENCES, as_writings, open_since, opened
 from casework.words import word_columns
 
 
@@ -88,11 +88,13 @@ def sights_of_versions(at: datetime) -> models.QuerySet[Any]:
     """Every version of an entry's access, past ones too, to whom it would open the entry today.
 
     For texts as they were: an old text is read by those whom today's version lets in *and* whom the version
-    in force when it was written lets in (from ``version_from``, before ``version_until``).
+    in force when it was written lets in (from ``version_from``, before ``version_until``). Across agencies
+    that is no earlier than when a ground began to cover the entry: what was written before an owner ticked
+    it in was not written for them, however it was meant.
     """
     begun = Q(versions__valid_from__lte=at)
     pairs: models.QuerySet[Any] = _sights(begun, Action.VIEW, at).annotate(
-        version_from=F("current__valid_from"), version_until=F("current__until")
+        version_from=open_since(at, F("current__valid_from")), version_until=F("current__until")
     )
     return pairs
 

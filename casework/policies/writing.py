@@ -15,6 +15,7 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     CharField,
+    DateTimeField,
     ExpressionWrapper,
     F,
     FilteredRelation,
@@ -25,9 +26,11 @@ from django.db.models import (
     When,
 )
 from django.db.models import Case as Choice
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_noop
 
 from access.enums import Action, Role
+from access.periods import live
 from casework.enums import Scope
 from casework.models import EntryReader, GroundReach, GroundTick
 from casework.policies.sight import awake, in_force, is_there
@@ -152,14 +155,42 @@ def opened(writings: models.QuerySet[Any], action: Action, at: datetime) -> mode
 
 def covering(at: datetime) -> models.QuerySet[Any]:
     """Grounds in force from the writing's agency to the grant's that cover it (rule 8)."""
+    tick = GroundTick.objects.filter(
+        ground=OuterRef("pk"), entry=OuterRef(OuterRef("of_entry")), since__lte=at
+    )
+    return in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id").filter(
+        _reaches() | is_there(tick), topics__covers=OuterRef("of_topics")
+    )
+
+
+def open_since(at: datetime, begun: F) -> Choice:
+    """From when on the words of a version of access were for the grant: a tick opens none from before it.
+
+    Args:
+        begun: the column that says when the version began.
+    """
+    ways = in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id")
+    reaching = ways.filter(_reaches(), topics__covers=OuterRef("of_topics"))
+    ticks = GroundTick.objects.filter(
+        live(at, "ground__"),
+        entry=OuterRef("of_entry"),
+        since__lte=at,
+        ground__from_agency=OuterRef("of_agency"),
+        ground__to_agency=OuterRef("sight_agency_id"),
+        ground__topics__covers=OuterRef("of_topics"),
+    ).annotate(ticked=Coalesce("kept_since", "since"))
+    return Choice(
+        When(INSIDE | is_there(reaching), then=begun),
+        default=Greatest(begun, Subquery(ticks.order_by("ticked").values("ticked")[:1])),
+        output_field=DateTimeField(),
+    )
+
+
+def _reaches() -> Q:
+    """The outer row is a ground, and the writing outside it was recorded within its reach."""
     reach = GroundReach.objects.filter(
         ground=OuterRef("pk"),
         since__lte=OuterRef(OuterRef("of_recorded")),
         topics__covers=OuterRef(OuterRef("of_topics")),
     )
-    tick = GroundTick.objects.filter(
-        ground=OuterRef("pk"), entry=OuterRef(OuterRef("of_entry")), since__lte=at
-    )
-    return in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id").filter(
-        is_there(reach) | is_there(tick), topics__covers=OuterRef("of_topics")
-    )
+    return is_there(reach)

@@ -140,14 +140,20 @@ def _reach(ground: Ground, replaced: Ground | None) -> None:
             for reach in replaced.reaches.all()
         ]
         # A text whose topics were changed out of the old ground's is not covered by it any more.
-        ticked = (
+        within = (
             EntryAccess.objects.live(ground.valid_from)
             .alias(covered=Value(replaced.topics, BitSetField()))
-            .filter(entry__ticks__ground=replaced.pk, covered__covers=F("topics"))
+            .filter(covered__covers=F("topics"))
         )
+        ticked = replaced.ticks.filter(entry__in=within.values("entry"))
         GroundTick.objects.bulk_create(
-            GroundTick(ground=ground, entry_id=entry, since=ground.valid_from)
-            for entry in ticked.values_list("entry_id", flat=True)
+            GroundTick(
+                ground=ground,
+                entry_id=tick.entry_id,
+                since=ground.valid_from,
+                kept_since=tick.kept_since or tick.since,
+            )
+            for tick in ticked
         )
     GroundReach.objects.bulk_create(reaches)
 

@@ -5,9 +5,12 @@ from django.urls import reverse
 
 import pytest
 
+from access.enums import Action
+from access.policies import allowed
 from casework.enums import Scope
 from casework.histories import difference
-from casework.models import Case, Entry
+from casework.models import Case, Entry, Ground
+from casework.services.ground import tick_entries
 from casework.services.unsaying import change_access
 from tests.world import PLAN, World
 
@@ -63,6 +66,42 @@ def test_what_was_written_for_the_own_agency_stays_there_when_the_text_is_shared
     page = history(client, case, entry)
     assert "kvällarna" in page
     assert "orolig" not in page
+
+
+def test_what_was_written_before_the_text_was_ticked_in_stays_in_its_agency(
+    world: World, client: Client
+) -> None:
+    """Also when the ground is extended: what was written since the first tick is read, and no more."""
+    case = world.case()
+    entry = world.note(case, "Läraren är orolig för hemmet.")
+    world.change(case, entry, text="Vi vill prata om morgnarna.")
+    ground = world.ground(case, world.social, PLAN)
+    world.grant(case, world.other)
+    tick(world, case, ground, entry)
+    for text in ("Om kvällarna.", "Om nätterna."):
+        world.change(case, entry, text=text)
+    client.force_login(world.other.person)
+    for _before_and_after in range(2):
+        page = history(client, case, entry)
+        assert [word for word in WORDS if word in page] == ["kvällarna", "nätterna"]
+        ground = world.ground(case, world.social, PLAN, replaces=ground)
+    world.withdraw(case, ground)
+    tick(world, case, world.ground(case, world.social, PLAN), entry)
+    page = history(client, case, entry)
+    assert [word for word in WORDS if word in page] == ["nätterna"]
+    client.force_login(world.owner.person)
+    page = history(client, case, entry)
+    assert [word for word in WORDS if word in page] == list(WORDS)
+
+
+WORDS = ("orolig", "morgnarna", "kvällarna", "nätterna")
+
+
+def tick(world: World, case: Case, ground: Ground, entry: Entry) -> None:
+    actor = world.acting(world.owner)
+    row = allowed(Entry, actor, Action.VIEW).get(pk=entry.pk)
+    tick_entries(actor=actor, case=world.seen(actor, case), ground=ground, entries=[row])
+    world.log(actor)
 
 
 def test_a_text_narrowed_takes_its_past_along(world: World, case: Case, client: Client) -> None:

@@ -179,6 +179,7 @@ def test_a_tick_lies_within_its_ground(facts: Facts) -> None:
         {"entry": theirs},
         {"since": ground.valid_from - timedelta(microseconds=1)},
         {"since": ground.valid_to},
+        {"kept_since": clock.now() - timedelta(days=1)},
     ):
         with refused("an entry is ticked"):
             GroundTick.objects.create(**{"ground": ground, "entry": entry, "since": clock.now()} | wrong)

@@ -125,7 +125,11 @@ class Faces(Comparison):
         rows = sights_of_versions(self.loaded.at(at)).values_list("version_from", "version_until", *COLUMNS)
         wanted = {
             (
-                (entry.id, self.loaded.at(version.time.start), self.loaded.at(version.time.stop)),
+                (
+                    entry.id,
+                    self.loaded.at(self.facts.since(post, entry, version, at)),
+                    self.loaded.at(version.time.stop),
+                ),
                 post.id,
             ): sight
             for entry, post in product(self.facts.entries, self.facts.posts)

@@ -200,6 +200,27 @@ class Facts(NamedTuple):
             return None
         return "kept tick" if self.ticked(before, entry, ground.time.start) else None
 
+    def first_ticked(self, ground: Ground, entry: Entry, at: int) -> int:
+        """When an entry that is ticked into a ground was ticked first, without a break since."""
+        before, version = self.replaced(ground), self.version(entry, ground.time.start)
+        kept = before and version and version.topics <= before.topics
+        if before and kept and self.ticked(before, entry, ground.time.start):
+            return self.first_ticked(before, entry, ground.time.start)
+        return min(t.since for t in self.ticks if (t.ground, t.entry) == (ground.id, entry.id))
+
+    def since(self, post: Post, entry: Entry, version: Version, at: int) -> int:
+        """From when on what was written under a version that opens to somebody was written for them."""
+        if post.agency == entry.post.agency:
+            return version.time.start
+        found = []
+        for ground in self.crossing(entry.case, entry.post.agency, post.agency, at):
+            how = self.covers(ground, entry, version.topics, at)
+            if how in {"written since", "kept"}:
+                return version.time.start
+            if how:
+                found.append(self.first_ticked(ground, entry, at))
+        return max(version.time.start, min(found))
+
     def entry(self, post: Post, entry: Entry, action: str, at: int) -> Sight | None:
         """Rules 5, 6 and 7: why the entry is open to somebody. To know of it is to see it."""
         version = self.version(entry, at)

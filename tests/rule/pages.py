@@ -129,7 +129,10 @@ class Pages(Comparison):
         assert of_plan == {pk: spans for pk, spans in found.items() if pk in parts}
         spans = {
             entry.id: [
-                (self.loaded.at(version.time.start), self.loaded.at(version.time.stop))
+                (
+                    self.loaded.at(self.facts.since(post, entry, version, at)),
+                    self.loaded.at(version.time.stop),
+                )
                 for version, _sight in self.facts.versions(post, entry, at)
             ]
             for entry in entries

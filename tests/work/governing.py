@@ -179,7 +179,7 @@ class Governing(Desk):
         entry = self.fetched(hand.actor, "view", Entry, text.uuid, text.id)
         fresh = tick_entries(actor=hand.actor, case=hand.case, ground=row, entries=[entry])
         assert fresh == (text.id not in ground.ticked)
-        ground.ticked.add(text.id)
+        ground.ticked.setdefault(text.id, hand.now)
         self.did(hand, "ticked" if fresh else "same", *["share"] * fresh)
 
     # Who works in it.

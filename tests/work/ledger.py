@@ -59,7 +59,7 @@ class Version:
 
 @dataclass
 class Ground:
-    """Why one agency may tell the other."""
+    """Why one agency may tell the other; of what was ticked, since when."""
 
     id: int
     uuid: UUID
@@ -68,7 +68,7 @@ class Ground:
     since: datetime
     replaces: "Ground | None" = None
     ended: bool = False
-    ticked: set[int] = field(default_factory=set)
+    ticked: dict[int, datetime] = field(default_factory=dict)
 
     def reaches(self, text: "Text", topics: int) -> bool:
         """The text was written while this one, or one it replaced, was in force for all its topics."""
@@ -219,8 +219,18 @@ class Ledger:
         return [
             number
             for number, revision in enumerate(text.revisions, 1)
-            if number == last or self._reads(person, text, text.version_at(revision.at))
+            if number == last
+            or (
+                self._reads(person, text, version := text.version_at(revision.at))
+                and (AGENCY[person] == text.agency or self.was_crossing(text, version, revision.at))
+            )
         ]
+
+    def was_crossing(self, text: Text, version: Version, at: datetime) -> bool:
+        """Was it for the other agency then? A tick opens nothing that was written before it."""
+        grounds = [ground for ground in self.in_force(text.agency) if not version.topics & ~ground.topics]
+        ticks = [ground.ticked[text.id] for ground in grounds if text.id in ground.ticked]
+        return any(ground.reaches(text, version.topics) for ground in grounds) or any(t <= at for t in ticks)
 
     def versions(self, person: str) -> list[tuple[int, frozenset[tuple[int, int]]]]:
         """The confirmed plans somebody can tell apart, with what they read of each."""
@@ -274,6 +284,8 @@ class Ledger:
         if old := ground.replaces:
             old.ended = True
             ground.ticked = {
-                each for each in old.ticked if not self.texts[each].versions[-1].topics & ~old.topics
+                each: since
+                for each, since in old.ticked.items()
+                if not self.texts[each].versions[-1].topics & ~old.topics
             }
         self.grounds.append(ground)

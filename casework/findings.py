@@ -4,7 +4,7 @@ Names of those who work in the case and of colleagues in the writer's groups are
 writer sees them: else a name that is passed over would tell that somebody works here. Nothing is kept.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any, TypeVar
@@ -133,3 +133,13 @@ def recognising(case: Any, texts: Mapping[Name, str]) -> dict[Name, list[Mention
     if case.sex in (Sex.GIRL, Sex.BOY):
         told.add("sex")
     return {name: rare(text, told) for name, text in texts.items()}
+
+
+def recognised(case: Any, entries: Iterable[Any]) -> dict[int, list[Finding]]:
+    """What recognises a child in the words of entries that are written already, by entry."""
+    said = {(entry.pk, name): getattr(entry.words, name) for entry in entries for name in entry.words.TEXTS}
+    found: dict[int, list[Finding]] = {}
+    for (entry, name), rare_ones in recognising(case, said).items():
+        if rare_ones:
+            found.setdefault(entry, []).append(Finding(said[entry, name], [], rare_ones))
+    return found

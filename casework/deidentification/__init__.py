@@ -7,7 +7,7 @@ from casework.deidentification.finding import find
 from casework.deidentification.hits import Confidence, Hit, Label
 from casework.deidentification.rare import Feature, Mention, mentions, rare
 from casework.deidentification.replacing import all_replaced, replaced
-from casework.deidentification.vocabulary import given_name
+from casework.deidentification.vocabulary import given_name, is_called_after
 
 __all__ = [
     "Confidence",
@@ -18,6 +18,7 @@ __all__ = [
     "all_replaced",
     "find",
     "given_name",
+    "is_called_after",
     "mentions",
     "rare",
     "replaced",

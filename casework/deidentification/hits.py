@@ -42,6 +42,11 @@ class Taken:
         """Whether nothing there is part of a hit."""
         return not any(self._taken[start:end])
 
+    def pass_over(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Leave these to no hit that comes later."""
+        for start, end in spans:
+            self._taken[start:end] = b"\1" * (end - start)
+
     def claim(self, hits: Iterable[Hit]) -> None:
         """Keeps what of them lies where nothing was found before."""
         for hit in hits:

@@ -163,6 +163,14 @@ def given_name(term: str) -> str:
     return next((word for word in words if is_first_name(word)), "")
 
 
+def is_called_after(term: str) -> bool:
+    """Whether it is a thing that is called after somebody, "Anna Lindhs skola", and nobody's own name."""
+    *named, thing = term.split()
+    if not named or not named[-1].endswith("s") or not is_listed(thing):
+        return False
+    return not is_first_name(thing) and not is_surname(thing)
+
+
 def is_surname(word: str) -> bool:
     """Whether it is a family name, as it is or in the genitive."""
     return _has(data().surnames, word)

@@ -19,6 +19,7 @@ from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework import readings
 from casework.enums import Kind, RedactCause, Scope
+from casework.findings import recognised
 from casework.forms.free_text import OverrideForm
 from casework.forms.note import ReachForm, RedactForm
 from casework.histories import revisions_of, spans_of
@@ -28,7 +29,7 @@ from casework.services.unsaying import change_access, redact, remove, restore
 from casework.services.writing import Outdated, change
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case, not_here
-from casework.views.free_text import override_of, say_saved
+from casework.views.free_text import override_of, say_done, say_saved
 from casework.views.parts import Parts, parts_of
 from casework.views.wording import compared, names_of
 from casework.views.writing import (
@@ -179,7 +180,7 @@ def entry_access(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpResponse
             change_access(actor=actor, case=case, entry=row, override=override_of(request), **reach)
         except IdentifyingError as refusal:
             return _unsay_page(request, "casework/entry_access.html", case, row, form, refusal)
-        messages.success(request, _("Från och med nu gäller det du valde."))
+        say_done(request, case, row, _("Från och med nu gäller det du valde."))
         return to_entry(case, row)
     return _unsay_page(request, "casework/entry_access.html", case, row, form)
 
@@ -205,7 +206,7 @@ def entry_restore(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespons
         restore(actor=request.actor, case=case, entry=row, override=override_of(request))
     except IdentifyingError as refusal:
         return _unsay_page(request, "casework/entry_restore.html", case, row, None, refusal)
-    messages.success(request, _("Det är tillbaka, för dem som kunde läsa det förut."))
+    say_done(request, case, row, _("Det är tillbaka, för dem som kunde läsa det förut."))
     return to_entry(case, row)
 
 
@@ -237,6 +238,7 @@ def _unsay_page(
     actor = request.actor
     parts = parts_of(actor, case)
     there = _described(request, case, parts, [entry])
+    told = recognised(case, [entry]) if isinstance(form, ReachForm) else {}
     return case_render(
         request,
         template,
@@ -246,7 +248,7 @@ def _unsay_page(
         status=409 if stopped else 422 if form and form.errors else 200,
         entry=entry,
         form=form,
-        findings=stopped.by_entry[entry.uuid] if stopped else [],
+        findings=stopped.by_entry[entry.uuid] if stopped else told.get(entry.pk, []),
         override_form=OverrideForm(request.POST) if stopped else None,
         back_url=reverse("removed", args=[case.uuid])
         if entry.scope == Scope.REMOVED

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from access.enums import Action
 from access.requests import ActorRequest
 from casework.enums import OverrideReason
-from casework.findings import look
+from casework.findings import look, recognised
 from casework.forms.free_text import REPLACE, FreeTextForm, OverrideForm
 from casework.models import WORDS
 from casework.models.words import LONG
@@ -68,4 +68,14 @@ def say_saved(request: ActorRequest, case: Any, form: FreeTextForm, sentence: st
     if override_of(request) is None and any(finding.is_strong for finding in found):
         messages.warning(
             request, _("Det du skrev kan säga vem någon är. Det behöver ersättas innan texten delas.")
+        )
+
+
+def say_done(request: ActorRequest, case: Any, entry: Any, sentence: str) -> None:
+    """Say what was done with a text that is written already; and that it recognises a child, if it does."""
+    messages.success(request, sentence)
+    if recognised(case, [entry]):
+        messages.warning(
+            request,
+            _("Barnet kan kännas igen i texten: orten eller skolan är liten. Välj Ändra för hjälp."),
         )

@@ -21,6 +21,7 @@ from access.policies import allowed, policy_of
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
+from casework.findings import recognised
 from casework.foresight import Change, foreseen
 from casework.forms.case import MunicipalityForm
 from casework.forms.free_text import OverrideForm
@@ -214,9 +215,10 @@ def ground_ticks(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpRespons
     found = list(policy_of(Entry).for_page(offered.filter(older), actor.now)[: ENTRIES + 1])
     entries, more = found[:ENTRIES], found[ENTRIES:]
     there = described_entries(actor, case, parts_of(actor, case), entries)
+    told = recognised(case, [entry for entry in entries if not entry.is_included])
     for entry in entries:
         entry.included, entry.chosen = entry.is_included, str(entry.uuid) in chosen
-        entry.findings = stopped.by_entry.get(entry.uuid, []) if stopped else []
+        entry.findings = (stopped.by_entry.get(entry.uuid) if stopped else None) or told.get(entry.pk, [])
     return case_render(
         request,
         "casework/ground_ticks.html",

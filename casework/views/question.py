@@ -24,7 +24,7 @@ from casework.models import Entry
 from casework.services.question import UnreadableError, answer, ask, decline
 from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case, not_here
-from casework.views.free_text import override_of
+from casework.views.free_text import override_of, say_saved
 from casework.views.note import preset
 from casework.views.parts import Parts, parts_of
 from casework.views.writing import form_of, form_page, to_entry
@@ -78,7 +78,7 @@ def question_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
         way = _way(refusal, case, parts, actor.agency_id, to_agency.pk)
         _refused(form, refusal)
         return form_page(request, case, form, **page, way=way, status=409)
-    messages.success(request, _("Frågan är ställd. Svaret kommer att stå under den."))
+    say_saved(request, case, form, _("Frågan är ställd. Svaret kommer att stå under den."))
     return to_entry(case, entry)
 
 
@@ -137,7 +137,7 @@ def question_answer(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespo
         way = _way(refusal, case, parts, actor.agency_id, question.agency_id)
         _refused(form, refusal)
         return form_page(request, case, form, **page, way=way, status=409)
-    messages.success(request, _("Svaret är sparat, och de som frågade kan läsa det."))
+    say_saved(request, case, form, _("Svaret är sparat, och de som frågade kan läsa det."))
     return to_entry(case, written)
 
 

@@ -17,7 +17,7 @@ from tests.staff import Staff
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-TEXT = "Vi använder Zorgblat på onsdagar."
+TEXT = "Vi träffar Zorgblat på onsdagar."
 PATH = "/tillatna-ord/"
 
 
@@ -82,7 +82,8 @@ def test_it_holds_in_the_own_municipality_alone(staff: Staff, case: Case, at_kee
     [
         ("Alma", "”Alma” är ett förnamn."),
         ("Bergs alma", "”alma” är ett förnamn."),
-        ("Anna-Karins metod", "är ett förnamn."),
+        ("Anna-Karins Lindh", "är ett förnamn."),
+        ("Alma i klassen", "”Alma” är ett förnamn."),
         ("070-123 45 67", "Inga nummer."),
         ("ett två tre fyra fem", "högst fyra ord"),
         ("   ", "behöver ett svar"),
@@ -106,10 +107,32 @@ def test_once_is_enough_and_a_list_has_an_end(at_keeper: Client, monkeypatch: py
     assert added().count() == 2
 
 
-def test_numbers_and_schools_are_found_all_the_same(staff: Staff, case: Case, at_keeper: Client) -> None:
-    at_keeper.post(PATH, form("Brumskolan"))
+def test_a_phrase_passes_whole_when_shared_and_while_one_writes(
+    staff: Staff, case: Case, at_keeper: Client, client: Client
+) -> None:
+    whole, part = "Mötet är på Anna Lindhs skola.", "Mötet är med Anna Lindh."
     with pytest.raises(IdentifyingError):
-        staff.world.note(case, "Går på Brumskolan.")
+        staff.world.note(case, whole)
+    assert at_keeper.post(PATH, form("Anna Lindhs skola")).status_code == 302
+    staff.world.note(case, whole)
+    with pytest.raises(IdentifyingError):
+        staff.world.note(case, part)
+    client.force_login(staff.world.owner.person)
+    live = reverse("text_check", args=[case.uuid])
+    assert client.post(live, {"text": whole}).status_code == 204
+    assert "Anna Lindh" in client.post(live, {"text": part}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("tel 0701234567", "Ring tel 0701234567."), ("Storgatan 12", "Vi ses på Storgatan 12 i morgon.")],
+)
+def test_numbers_and_addresses_are_found_all_the_same(
+    staff: Staff, case: Case, at_keeper: Client, term: str, text: str
+) -> None:
+    at_keeper.post(PATH, form(term))
+    with pytest.raises(IdentifyingError):
+        staff.world.note(case, text)
 
 
 def test_it_is_in_the_menu_of_administrators_alone(staff: Staff, client: Client) -> None:

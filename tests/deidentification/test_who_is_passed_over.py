@@ -1,3 +1,5 @@
+import pytest
+
 from casework.deidentification import find
 
 TEXT = "Kurator Sten Lindgren ringde Zelal om Skatboprojektet."
@@ -27,3 +29,52 @@ def test_capitals_are_certain_and_small_letters_a_guess() -> None:
     confidence = {hit.confidence for hit in find("pratade med zelal i korridoren")}
     assert confidence == {"guess"}
     assert {hit.confidence for hit in find("Pratade med Zelal i korridoren")} == {"strong"}
+
+
+SCHOOL = "Anna Lindhs skola"
+
+
+def left(text: str, *terms: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find(text, allowed=frozenset(terms))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hon går på Anna Lindhs skola i dag.",
+        "Enligt Anna Lindhs skolas plan.",
+        "Vi var på anna lindhs skola.",
+    ],
+)
+def test_the_whole_of_an_allowed_phrase_is_no_hit_in_the_genitive_either(text: str) -> None:
+    assert left(text)
+    assert left(text, SCHOOL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Anna Lindh ringde. Anna kom.", ["Anna Lindh", "Anna"]),
+        ("Lindhs mamma kom med Anna.", ["Lindhs", "Anna"]),
+        ("Hon går på Anna Lindhs gymnasium.", ["Anna Lindhs gymnasium"]),
+        ("Eleven Alma på Anna Lindhs skola 7B kom.", ["Alma", "7B"]),
+        ("Vi ringde Alma-Anna Lindhs skola.", ["Anna Lindhs skola"]),
+    ],
+)
+def test_a_word_of_an_allowed_phrase_is_a_hit_as_ever(text: str, hits: list[str]) -> None:
+    assert left(text, SCHOOL) == hits
+
+
+def test_an_allowed_surname_hides_no_other_name() -> None:
+    assert left("Lindh ringde om Lindhs plan.", "Lindh") == []
+    assert left("Anna Lindh ringde.", "Lindh") == ["Anna"]
+    assert left("Anna-Lindh kom till Anna Lindh Montessori.", "Lindh") == [
+        "Anna-Lindh",
+        "Anna Lindh Montessori",
+    ]
+
+
+def test_a_number_or_an_address_is_found_whatever_is_allowed() -> None:
+    said = ["0701234567", "anna@lindh.se", "20120304-1234", "Storgatan 12"]
+    text = f"Tel {said[0]}, mejl {said[1]}, pnr {said[2]}, bor på {said[3]}."
+    assert left(text, *said, f"Tel {said[0]}", f"pnr {said[2]}", "Anna", "lindh.se", "Storgatan") == said

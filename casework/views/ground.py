@@ -21,7 +21,7 @@ from access.policies import allowed, policy_of
 from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
-from casework.foresight import Change, foreseen
+from casework.foresight import Change, beside, foreseen
 from casework.forms.case import MunicipalityForm
 from casework.forms.free_text import OverrideForm
 from casework.forms.ground import EndGroundForm, GroundForm
@@ -124,7 +124,7 @@ def _foreseen(request: ActorRequest, case: Any, form: GroundForm) -> Change:
         agency=stated["to_agency"].pk,
         act=lambda trial: issue_ground(actor=trial, case=case, **stated),
     )
-    _describe(request, case, change)
+    _describe(request, case, [*change.opens, *change.closes])
     form.resend(seen="on")
     return change
 
@@ -134,8 +134,8 @@ def _named(change: Change) -> tuple[Any, ...]:
     return (*change.opens[:LISTED], *change.closes[:LISTED])
 
 
-def _describe(request: ActorRequest, case: Any, change: Change) -> None:
-    described_entries(request.actor, case, parts_of(request.actor, case), [*change.opens, *change.closes])
+def _describe(request: ActorRequest, case: Any, entries: list[Any]) -> None:
+    described_entries(request.actor, case, parts_of(request.actor, case), entries)
 
 
 def _agencies(request: ActorRequest, municipality: str) -> Any:
@@ -160,6 +160,11 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
             messages.success(request, _("Grunden för delning är avslutad. Ingen läser längre på den."))
             return redirect("ground_list", case.uuid)
     change = _ending(request, case, row)
+    others = beside(actor=actor, case=case, ground=row, seen=change.seen)
+    for other in others:
+        described(other.ground, actor, case)
+    kept = [entry for other in others for entry in other.entries[:LISTED]]
+    _describe(request, case, [*change.closes, *kept])
     return case_render(
         request,
         "casework/ground_end.html",
@@ -168,22 +173,22 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         ground=described(row, actor, case),
         form=form,
-        shown=_named(change),
+        shown=(*_named(change), *kept),
         change=change,
+        beside=others,
+        keeps_header=row.from_agency_id == case.agency_id,
         visits=visits_on(actor=actor, case=case, ground=row),
     )
 
 
 def _ending(request: ActorRequest, case: Any, ground: Ground) -> Change:
     """What the other agency no longer reads once the ground has ended."""
-    change = foreseen(
+    return foreseen(
         actor=request.actor,
         case=case,
         agency=ground.to_agency_id,
         act=lambda trial: end_ground(actor=trial, case=case, ground=ground, cause=EndCause.NO_LONGER),
     )
-    _describe(request, case, change)
-    return change
 
 
 @require_http_methods(["GET", "POST"])

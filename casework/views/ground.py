@@ -35,7 +35,7 @@ from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case
 from casework.views.free_text import looked_through, override_of
 from casework.views.parts import described, municipality_of, parts_of
-from casework.visits import visits_on
+from casework.visits import read_on
 
 #: How many texts of each the page lists that tells what opens and closes.
 LISTED = 10
@@ -164,7 +164,9 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
     for other in others:
         described(other.ground, actor, case)
     kept = [entry for other in others for entry in other.entries[:LISTED]]
-    _describe(request, case, [*change.closes, *kept])
+    read = read_on(actor=actor, case=case, ground=row, seen=change.seen)
+    texts = [one.entry for one in read if one.entry]
+    _describe(request, case, [*change.closes, *kept, *texts])
     return case_render(
         request,
         "casework/ground_end.html",
@@ -173,11 +175,11 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         ground=described(row, actor, case),
         form=form,
-        shown=(*_named(change), *kept),
+        shown=(*_named(change), *kept, *texts),
         change=change,
         beside=others,
         keeps_header=row.from_agency_id == case.agency_id,
-        visits=visits_on(actor=actor, case=case, ground=row),
+        read=read,
     )
 
 

@@ -12,18 +12,32 @@ from django.db import transaction
 
 from access.actor import Actor
 from access.enums import Action
+from access.periods import live
 from access.policies import allowed, policy_of
 from access.record import Record
 from casework.enums import Kind
-from casework.models import Entry
+from casework.models import Entry, Ground
+from casework.policies.coverage import covered_by
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Entries the actor sees that would open to, or close for, people of another agency."""
+    """Entries the actor sees that would open to, or close for, people of another agency.
+
+    ``seen`` are all that the actor sees, before or after, by id.
+    """
 
     opens: list[Any]
     closes: list[Any]
+    seen: dict[int, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another ground in force in the same direction, and which texts of the first it lets cross as well."""
+
+    ground: Any
+    entries: list[Any]
 
 
 def foreseen(*, actor: Actor, case: Any, agency: int, act: Callable[[Actor], object]) -> Change:
@@ -45,7 +59,27 @@ def foreseen(*, actor: Actor, case: Any, agency: int, act: Callable[[Actor], obj
         transaction.set_rollback(True)
     opens = sorted((seen[pk] for pk in after - before if pk in seen), key=_newest, reverse=True)
     closes = sorted((seen[pk] for pk in before - after if pk in seen), key=_newest, reverse=True)
-    return Change(opens, closes)
+    return Change(opens, closes, seen)
+
+
+def beside(*, actor: Actor, case: Any, ground: Ground, seen: dict[int, Any]) -> list[Beside]:
+    """What goes on crossing when a ground has ended: the others, each with what they have in common.
+
+    So "withdrawn" is not believed to close what another ground keeps open.
+
+    Args:
+        seen: the entries that may be told of.
+    """
+    others = policy_of(Ground).for_page(allowed(Ground, actor, Action.MANAGE), actor.now)
+    same_way = {"from_agency": ground.from_agency_id, "to_agency": ground.to_agency_id}
+    in_force = others.filter(live(actor.now), case=case.pk, **same_way).exclude(pk=ground.pk)
+    found = list(in_force.order_by("pk"))
+    covered = covered_by([ground, *found], actor.now)
+    both = {other.pk: covered[ground.pk] & covered[other.pk] & set(seen) for other in found}
+    return [
+        Beside(other, sorted((seen[pk] for pk in both[other.pk]), key=_newest, reverse=True))
+        for other in found
+    ]
 
 
 def _open_to(agency: int, case: Any, actor: Actor) -> set[int]:

@@ -14,6 +14,7 @@ from access.models import AccessEvent
 from access.policies import allowed, policy_of
 from access.record import item_reference
 from access.visits import GAP
+from casework.enums import Scope
 from casework.models import CaseGrant, Entry, Ground
 
 LOOKS = (Act.READ, Act.PRINT, Act.GLANCE)
@@ -55,6 +56,24 @@ class Line:
     acts: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Reader:
+    """Somebody who has read one thing: their latest visit to it, the first, how many there were."""
+
+    latest: Visit
+    first: datetime
+    times: int = 0
+    acts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One thing that was read across a ground, an entry or else the header of the case, and by whom."""
+
+    entry: Any
+    readers: list[Reader]
+
+
 def visits(*, actor: Actor, case: Any, before: datetime | None = None) -> Page:
     """The latest visits to a fetched case, newest first.
 
@@ -86,12 +105,55 @@ def receipt(*, actor: Actor, case: Any) -> list[Line]:
     return sorted(lines.values(), key=lambda line: (line.agency_name, -line.times, line.title))
 
 
-def visits_on(*, actor: Actor, case: Any, ground: Ground) -> list[Visit]:
-    """Who has read something on this ground: shown before it is withdrawn."""
-    people = _people(actor, case)
-    looks = _looks(case, people).filter(at__gte=ground.valid_from, agency_id=ground.to_agency_id)
-    read = [event for event in looks if any(item["ground"] == ground.pk for item in event.items)]
-    return _grouped(read, people)
+def read_on(*, actor: Actor, case: Any, ground: Ground, seen: dict[int, Any]) -> list[Read]:
+    """What has been read on this ground and on those it replaced, and by whom: shown before it ends.
+
+    The header of the case first, then texts, the latest first; of removed ones those that the actor manages.
+
+    Args:
+        seen: the entries that the actor sees in the case, by id.
+    """
+    people, chain = _people(actor, case), _chain(ground)
+    looks = _looks(case, people).filter(at__gte=min(chain.values()), agency_id=ground.to_agency_id)
+    known = {item_reference(case.sight_salt, "case", case.uuid): None}
+    for entry in [*seen.values(), *_removed(actor, case)]:
+        known[item_reference(case.sight_salt, "entry", entry.uuid)] = entry
+    found: dict[str, list[AccessEvent]] = {}
+    for event in looks.iterator():
+        for name in {item["ref"] for item in event.items if item["ground"] in chain} & set(known):
+            found.setdefault(name, []).append(event)
+    read = [Read(known[name], _readers(events, people)) for name, events in found.items()]
+    header, texts = [one for one in read if not one.entry], [one for one in read if one.entry]
+    return header + sorted(texts, key=lambda one: (one.entry.occurred_at, one.entry.pk), reverse=True)
+
+
+def _chain(ground: Ground) -> dict[int, datetime]:
+    """A ground and all that it replaced, one after the other: ids, and when each began."""
+    same_way = Ground.objects.filter(
+        case=ground.case_id, from_agency=ground.from_agency_id, to_agency=ground.to_agency_id
+    )
+    every = same_way.in_bulk()
+    chain, row = {ground.pk: ground.valid_from}, every[ground.pk]
+    while row.replaces_id is not None:
+        row = every[row.replaces_id]
+        chain[row.pk] = row.valid_from
+    return chain
+
+
+def _removed(actor: Actor, case: Any) -> Any:
+    managed = allowed(Entry, actor, Action.MANAGE).filter(case=case.pk, of_scope=Scope.REMOVED)
+    return policy_of(Entry).for_page(managed, actor.now)
+
+
+def _readers(events: list[AccessEvent], people: dict[int, Any]) -> list[Reader]:
+    """Everybody once, who read last first."""
+    readers: dict[int, Reader] = {}
+    for visit in _grouped(events, people):
+        reader = readers.setdefault(visit.post_id, Reader(visit, visit.started))
+        reader.first = visit.started
+        reader.times += 1
+        reader.acts += [act for act in visit.acts if act not in reader.acts]
+    return list(readers.values())
 
 
 def visits_to_entry(*, actor: Actor, case: Any, entry: Entry) -> list[Visit]:

@@ -22,7 +22,7 @@ from access.requests import ActorRequest
 from access.shortcuts import get_allowed_or_404
 from casework.enums import Scope
 from casework.findings import recognised
-from casework.foresight import Change, foreseen
+from casework.foresight import Change, beside, foreseen
 from casework.forms.case import MunicipalityForm
 from casework.forms.free_text import OverrideForm
 from casework.forms.ground import EndGroundForm, GroundForm
@@ -36,7 +36,7 @@ from casework.views.entries import described_entries
 from casework.views.frame import case_render, fetch_case
 from casework.views.free_text import looked_through, override_of
 from casework.views.parts import described, municipality_of, parts_of
-from casework.visits import visits_on
+from casework.visits import read_on
 
 #: How many texts of each the page lists that tells what opens and closes.
 LISTED = 10
@@ -125,7 +125,7 @@ def _foreseen(request: ActorRequest, case: Any, form: GroundForm) -> Change:
         agency=stated["to_agency"].pk,
         act=lambda trial: issue_ground(actor=trial, case=case, **stated),
     )
-    _describe(request, case, change)
+    _describe(request, case, [*change.opens, *change.closes])
     form.resend(seen="on")
     return change
 
@@ -135,8 +135,8 @@ def _named(change: Change) -> tuple[Any, ...]:
     return (*change.opens[:LISTED], *change.closes[:LISTED])
 
 
-def _describe(request: ActorRequest, case: Any, change: Change) -> None:
-    described_entries(request.actor, case, parts_of(request.actor, case), [*change.opens, *change.closes])
+def _describe(request: ActorRequest, case: Any, entries: list[Any]) -> None:
+    described_entries(request.actor, case, parts_of(request.actor, case), entries)
 
 
 def _agencies(request: ActorRequest, municipality: str) -> Any:
@@ -161,6 +161,13 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
             messages.success(request, _("Grunden för delning är avslutad. Ingen läser längre på den."))
             return redirect("ground_list", case.uuid)
     change = _ending(request, case, row)
+    others = beside(actor=actor, case=case, ground=row, seen=change.seen)
+    for other in others:
+        described(other.ground, actor, case)
+    kept = [entry for other in others for entry in other.entries[:LISTED]]
+    read = read_on(actor=actor, case=case, ground=row, seen=change.seen)
+    texts = [one.entry for one in read if one.entry]
+    _describe(request, case, [*change.closes, *kept, *texts])
     return case_render(
         request,
         "casework/ground_end.html",
@@ -169,22 +176,22 @@ def ground_end(request: ActorRequest, uuid: UUID, ground: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         ground=described(row, actor, case),
         form=form,
-        shown=_named(change),
+        shown=(*_named(change), *kept, *texts),
         change=change,
-        visits=visits_on(actor=actor, case=case, ground=row),
+        beside=others,
+        keeps_header=row.from_agency_id == case.agency_id,
+        read=read,
     )
 
 
 def _ending(request: ActorRequest, case: Any, ground: Ground) -> Change:
     """What the other agency no longer reads once the ground has ended."""
-    change = foreseen(
+    return foreseen(
         actor=request.actor,
         case=case,
         agency=ground.to_agency_id,
         act=lambda trial: end_ground(actor=trial, case=case, ground=ground, cause=EndCause.NO_LONGER),
     )
-    _describe(request, case, change)
-    return change
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ from access.models import AccessEvent
 from access.policies import allowed
 from casework.enums import Scope
 from casework.models import Case, Entry, Ground
-from tests.world import CONSENT_SENT, FAMILY, PLAN, World
+from tests.world import ATTENDANCE, CONSENT_SENT, FAMILY, PLAN, World
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,50 @@ def test_what_the_other_agency_wrote_is_told_as_far_as_one_sees_it(
     withdrawn = {"cause": "withdrawn", "withdrawn_by": ["1"]}
     client.post(reverse("ground_end", args=[case.uuid, ground.uuid]), withdrawn)
     assert read(world, case) == set()
+
+
+def end_page(world: World, case: Case, ground: Ground, client: Client) -> Any:
+    client.force_login(world.owner.person)
+    return client.get(reverse("ground_end", args=[case.uuid, ground.uuid]))
+
+
+def test_what_another_ground_keeps_open_is_told_before_the_end(
+    world: World, case: Case, client: Client
+) -> None:
+    ground = world.ground(case, world.social, PLAN | ATTENDANCE)
+    second = world.ground(case, world.social, PLAN | FAMILY)
+    world.ground(case, world.elsewhere, PLAN)
+    world.grant(case, world.other)
+    kept = world.note(case, "Om planen.", topics=PLAN)
+    closes = world.note(case, "Om frånvaron.", topics=ATTENDANCE)
+    world.note(case, "Skolans egen.", Scope.AGENCY, topics=PLAN)
+    world.note(case, "Om hemmet.", topics=FAMILY)
+    answer = end_page(world, case, ground, client)
+    told = [(one.ground.pk, [entry.pk for entry in one.entries]) for one in answer.context["beside"]]
+    assert told == [(second.pk, [kept.pk])]
+    assert [entry.pk for entry in answer.context["change"].closes] == [closes.pk]
+    page = answer.content.decode()
+    assert "En grund till gäller åt samma håll." in page
+    assert "Casets grunduppgifter fortsätter också att vara öppna." in page
+    assert page.count("Om planen.") == 1
+    world.withdraw(case, ground)
+    assert kept.pk in read(world, case)
+    assert closes.pk not in read(world, case)
+
+
+def test_what_another_ground_keeps_open_needs_nobody_who_reads_it_now(
+    world: World, case: Case, client: Client
+) -> None:
+    ground = world.ground(case, world.social, PLAN)
+    second = world.ground(case, world.social, PLAN)
+    kept = world.note(case, "Om planen.", topics=PLAN)
+    answer = end_page(world, case, ground, client)
+    told = [(one.ground.pk, [entry.pk for entry in one.entries]) for one in answer.context["beside"]]
+    assert told == [(second.pk, [kept.pk])]
+    world.withdraw(case, second)
+    answer = end_page(world, case, ground, client)
+    assert answer.context["beside"] == []
+    assert "Öppet ändå" not in answer.content.decode()
 
 
 def test_a_new_ground_needs_no_second_look(world: World, case: Case, client: Client) -> None:

@@ -185,12 +185,15 @@ class HolderForm(OnceForm):
 
     def __init__(self, *args: Any, posts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        typed = str(self.data.get("email", "")).strip()
-        # Nobody's address holds a null, and PostgreSQL cannot even be asked.
-        self.found = (
-            posts.of_address("" if "\0" in typed else typed).with_names().order_by("valid_from", "pk")
-        )
+        self.found = posts.of_address(self._address()).with_names().order_by("valid_from", "pk")
         choose_among(self, post=self.found)
+
+    def _address(self) -> str:
+        """What was typed if an address can be that: for a null or a long text no database can be asked."""
+        try:
+            return str(self.fields["email"].clean(self.data.get("email", "")))
+        except ValidationError:
+            return ""
 
     @property
     def asks_which(self) -> bool:

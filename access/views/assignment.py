@@ -41,7 +41,7 @@ def auditors(request: ActorRequest) -> HttpResponse:
             messages.success(request, _("Uppdraget är registrerat."))
             return redirect("auditors")
     elif form.has_error("email"):
-        actor.record.refused("email", form.data["email"])
+        actor.record.refused("email", form.data.get("email", ""))
     named = headed_assignments(actor).select_related("agency", "post__person", "post__agency")
     rows: list[Any] = list(named.order_by("-valid_from", "-pk"))
     for row in rows:

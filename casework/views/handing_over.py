@@ -114,5 +114,5 @@ def owner_name(request: ActorRequest) -> HttpResponse:
             messages.success(request, _("Personen är ansvarig för caset nu, och ser det på sin sida."))
             return redirect("owner_name")
     elif form.has_error("email"):
-        actor.record.refused("email", form.data["email"])
+        actor.record.refused("email", form.data.get("email", ""))
     return render(request, "casework/owner_name.html", {"form": form}, status=422 if form.errors else 200)

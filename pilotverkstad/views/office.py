@@ -41,7 +41,7 @@ def office_list(request: ActorRequest) -> HttpResponse:
             messages.success(request, _("Uppdraget gäller från och med nu."))
             return redirect("office_list")
     elif form.has_error("email"):
-        actor.record.refused("email", form.data["email"])
+        actor.record.refused("email", form.data.get("email", ""))
     offices = offices_kept(actor).select_related("project", "participation__municipality", "post__person",
                                                  "post__agency")  # fmt: skip
     context = {

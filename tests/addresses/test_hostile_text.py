@@ -30,6 +30,8 @@ ACTS = [
     and 302 in {row.statuses[who] for who in row.statuses if who not in ("nobody", "invited", "postless")}
 ]
 REFUSALS = (400, 403, 404, 409, 413, 422, 429)
+#: Forms that find somebody by an address.
+LOOKED_UP = ("owner_name", "auditors", "office_list")
 #: What nobody types has no sentence of its own beside it.
 HIDDEN = ("token", "revision", "seen")
 
@@ -109,12 +111,28 @@ def test_hostile_text_changes_nothing(cast: Cast) -> None:
 
 @pytest.mark.django_db
 def test_an_address_that_is_looked_up_may_hold_anything(cast: Cast) -> None:
-    """PostgreSQL cannot be asked for a null, and the form asks who has the address before it is judged."""
+    """PostgreSQL cannot be asked for a null nor SQLite for a long pattern, and who has the address is asked
+    before the form is judged.
+    """
     trial = Hostile(cast)
-    for row in ACTS:
-        if row.name in ("owner_name", "auditors", "office_list"):
-            trial.sent(row, "email", "no characters")
-    assert trial.tally["refused"] == 3
+    rows = [row for row in ACTS if row.name in LOOKED_UP]
+    for row, kind in product(rows, hostile.TEXTS):
+        trial.sent(row, "email", kind)
+    assert trial.tally["refused"] == len(LOOKED_UP) * len(hostile.TEXTS)
+
+
+@pytest.mark.django_db
+def test_a_form_without_one_of_its_fields_is_refused_or_done(cast: Cast) -> None:
+    """A program may leave out what a browser always sends; a seeded share of the fields, or all."""
+    trial = Hostile(cast)
+    fields = [(row, name) for row, name, kind in trial.every() if kind == "much"]
+    looked_up = [each for each in fields if each[0].name in LOOKED_UP and each[1] == "email"]
+    assert len(looked_up) == len(LOOKED_UP)
+    for row, name in [*looked_up, *sampled(fields, 12)]:
+        data = form(cast, row.name, row.of, trial.who(row))
+        del data[name]
+        answer = cast.asks_at(trial.who(row), "POST", cast.path(row.name, row.of), data)
+        assert answer.status in (200, 302, *REFUSALS), (row, name, answer.status)
 
 
 @pytest.mark.deep

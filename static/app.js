@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const REFUSED = [401, 403, 404];
   root.classList.add("js");
 
   // htmx keeps the address of the page in the window, and an address names a case
@@ -52,22 +53,67 @@
   focusSummary(document);
   document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
 
-  // A case that is on the screen and closed to its reader meanwhile: at the first question about it that is
-  // refused everything goes but what they had written anew, which is theirs
+  // A page that is on the screen and closed to its reader meanwhile: at the first question that is refused
+  // everything goes but what they had written anew, which is theirs. Whoever is signed out keeps the form they
+  // wrote in, which carries the text through signing in
   const closed = document.querySelector("template[data-closed-to-you]");
-  if (closed) document.addEventListener("htmx:responseError", (event) => {
-    if (![403, 404].includes(event.detail.xhr.status)) return;
-    const main = document.getElementById("main");
-    const written = [...main.querySelectorAll("textarea")].filter((field) => !field.defaultValue && field.value);
+  const main = document.getElementById("main");
+  const wrote = (scope) => [...scope.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => (
+    field.value !== field.defaultValue || field.checked !== field.defaultChecked));
+  const clear = (status) => {
+    if (!main.querySelector("[data-because]")) main.replaceChildren(instead(status));
+    document.querySelector(".identity")?.remove();
+    const heading = main.querySelector("h1");
+    document.title = heading.textContent;
+    heading.focus();
+  };
+  const instead = (status) => {
     const page = closed.content.cloneNode(true);
+    page.querySelector(`[data-because=${status === 401 ? "ended" : "out"}]`).remove();
+    if (status === 401) {
+      const forms = [...main.querySelectorAll("form")].filter(wrote);
+      forms.forEach((form) => form.querySelectorAll("[hx-get], [hx-post]").forEach((asking) => asking.remove()));
+      page.querySelector("[data-kept-form]").hidden = !forms.length;
+      page.querySelector(".typed").replaceWith(...forms);
+      return page;
+    }
+    const written = [...main.querySelectorAll("textarea")].filter((field) => !field.defaultValue && field.value);
     const typed = page.querySelector("textarea");
     typed.defaultValue = written.map((field) => field.value).join("\n\n");
     typed.parentElement.hidden = !written.length;
-    const heading = page.querySelector("h1");
-    document.querySelector(".identity").remove();
-    main.replaceChildren(page);
-    document.title = heading.textContent;
-    heading.focus();
+    return page;
+  };
+  if (closed) document.addEventListener("htmx:responseError", (event) => {
+    if (REFUSED.includes(event.detail.xhr.status)) clear(event.detail.xhr.status);
+  });
+
+  // What is printed is what may be read now: the server is asked first, and has to have answered before the
+  // browser goes on. What is closed meanwhile goes from the page; without an answer nothing is printed
+  const words = (page) => page.getElementById("main").textContent.replace(/\s+/g, " ");
+  let shown = closed && words(document);
+  const renew = (fresh) => {
+    if (words(fresh) === shown) return;
+    shown = words(fresh);
+    [...main.querySelectorAll("form")].filter(wrote).forEach((form) => {
+      const same = [...fresh.forms].find((other) => other.getAttribute("action") === form.getAttribute("action"));
+      if (same) same.replaceWith(form);
+      else fresh.getElementById("main").append(form);
+      form.closest("details")?.setAttribute("open", "");
+    });
+    main.replaceChildren(...fresh.getElementById("main").childNodes);
+    document.querySelector(".identity")?.replaceWith(fresh.querySelector(".identity") || "");
+    htmx.process(main);
+  };
+  if (closed) addEventListener("beforeprint", () => {
+    if (main.querySelector("[data-because]")) return;
+    const asked = new XMLHttpRequest();
+    asked.open("GET", location.href, false);
+    asked.setRequestHeader("HX-Request", "true");
+    try { asked.send(); } catch { /* no answer is answered below */ }
+    const answered = [200, 422].includes(asked.status);
+    root.toggleAttribute("data-not-asked", !answered && !REFUSED.includes(asked.status));
+    if (answered) renew(new DOMParser().parseFromString(asked.responseText, "text/html"));
+    else if (REFUSED.includes(asked.status)) clear(asked.status);
   });
 
   // Whoever opens the field for a note writes at once, without a click or a key between
@@ -97,10 +143,9 @@
   const idle = document.querySelector("dialog[data-idle]");
   if (idle) {
     const [question, ended] = idle.children;
-    const wrote = () => [...document.querySelectorAll("main :is(input:not([type=hidden]), textarea)")].some((field) => (
-      field.value !== field.defaultValue || field.checked !== field.defaultChecked));
     const over = () => {
-      if (!wrote()) return location.reload();
+      if (!wrote(main)) return location.reload();
+      clear(401);
       [question.hidden, ended.hidden] = [true, false];
       idle.setAttribute("aria-labelledby", "idle-over");
       if (!idle.open) idle.showModal();

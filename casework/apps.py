@@ -13,9 +13,11 @@ class CaseworkConfig(AppConfig):
         """Say who may, and what the database itself must refuse."""
         from access import subjects
         from access.services import holdings
+        from access.services.typed import typed
         from casework import checks, database, policies, telling, walls
         from casework.models import CaseGrant
         from casework.services.grant import record_ended
+        from casework.services.guarding import clear_typed
         from casework.services.handing_back import hand_back
         from casework.services.notice import forget_member
         from pilotverkstad.services.group import member_left
@@ -25,6 +27,7 @@ class CaseworkConfig(AppConfig):
         walls.install()
         policies.install()
         checks.install()
+        typed.connect(clear_typed, dispatch_uid="casework.clear_typed")
         member_left.connect(forget_member, dispatch_uid="casework.forget_member")
         municipality_left.connect(hand_back, dispatch_uid="casework.hand_back")
         holdings.register(

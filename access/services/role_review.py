@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.clock import day_of
 from access.enums import Act, ReviewedRole, Verdict
-from access.models import Municipality, Post, RoleReview, SecrecyArea
+from access.models import Municipality, Post, RoleReview, SecrecyArea, Unit
 from access.needs import role_texts
 from access.role_reviews import due_after
+from access.services.typed import check_typed
 from access.tokens import row_id, saved_before
 
 
@@ -39,7 +41,7 @@ def review_roles(
 
     Raises:
         ValidationError: the form was sent before with another content; the day lies ahead, or so far back
-            that the review has run out already.
+            that the review has run out already; or the function seems to be somebody.
     """
     today = day_of(actor.now)
     if reviewed_on > today:
@@ -49,6 +51,7 @@ def review_roles(
             {"reviewed_on": _("Granskningen är mer än ett år gammal och gäller inte längre. Granska igen.")}
         )
     is_agency = isinstance(place, SecrecyArea)
+    check_typed(actor=actor, municipalities=_municipality_of(place), function=function)
     said = {
         "agency_id": place.pk if is_agency else None,
         "municipality_id": None if is_agency else place.pk,
@@ -74,3 +77,10 @@ def review_roles(
     if made:
         actor.record.done(Act.ROLE_REVIEW)
     return made
+
+
+def _municipality_of(place: SecrecyArea | Municipality) -> Any:
+    """The code, or the question for it."""
+    if isinstance(place, SecrecyArea):
+        return Unit.objects.filter(secrecy_area=place).values("municipality")
+    return [place.pk]

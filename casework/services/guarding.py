@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.enums import Act
 from access.record import Item, Subject
+from casework.deidentification import find
 from casework.enums import OverrideReason
 from casework.findings import Finding, look
-from casework.models import WORDS, Case, GuardOverride, Words
+from casework.models import WORDS, AllowedTerm, Case, GuardOverride, Words
 
 
 class IdentifyingError(ValidationError):
@@ -94,6 +95,28 @@ def clear_reasons(*, actor: Actor, case: Case, texts: Mapping[str, str]) -> None
     found = look(actor=actor, case=case, texts=texts)
     if any(finding.is_strong for finding in found.values()):
         raise IdentifyingError(found)
+
+
+def clear_typed(*, actor: Actor, municipalities: Any, texts: Mapping[str, str], **_signal: Any) -> None:
+    """Words that belong to no case, such as what a group is called: nobody's name or number, always.
+
+    A group may be called after its school, and an administrator may allow a word that is nobody's.
+
+    Raises:
+        ValidationError: one of them seems to say who somebody is.
+    """
+    if not any(map(find, texts.values())):
+        return
+    terms = AllowedTerm.objects.live(actor.now).filter(municipality__in=municipalities)
+    allowed = frozenset(terms.values_list("term", flat=True))
+    said = _("”%(words)s” kan säga vem någon är. Skriv något annat, eller be er administratör tillåta ordet.")
+    refused = {}
+    for name, text in texts.items():
+        for hit in find(text, allowed=allowed):
+            if hit.confidence == "strong" and hit.label != "skola":
+                refused[name] = said % {"words": text[hit.start : hit.end]}
+    if refused:
+        raise ValidationError(refused)
 
 
 def texts_of(words: Words) -> dict[str, str]:

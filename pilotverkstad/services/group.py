@@ -17,6 +17,7 @@ from access.models import Post, Unit
 from access.periods import FOREVER
 from access.services.people import item_of, subject_of
 from access.services.ties import tied
+from access.services.typed import check_typed
 from access.tokens import row_id, saved_before
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership, Participation, Project
@@ -47,7 +48,7 @@ def make_group(
 
     Raises:
         ValidationError: municipalities of several projects; a parent of another project or too deep down;
-            a school elsewhere.
+            a school elsewhere; a name that seems to say who somebody is.
     """
     places = list(participations)
     uuid = row_id(actor, token)
@@ -61,6 +62,7 @@ def make_group(
         return again
     _check_parent(actor, project_id, parent)
     _check_school(places, school)
+    check_typed(actor=actor, municipalities=[place.municipality_id for place in places], name=name)
     group: Group = Group.objects.create(
         uuid=uuid,
         project_id=project_id,
@@ -92,13 +94,16 @@ def change_group(
 
     Raises:
         ValidationError: a parent of another project, within the group itself or too deep down; a school
-            elsewhere.
+            elsewhere; a name that seems to say who somebody is.
         Conflict: it was ended meanwhile.
     """
     _hold_project(group.project_id)
     _hold_group(group)
     _check_parent(actor, group.project_id, parent, group)
     _check_school(group.participations.all(), school)
+    if name != group.name:
+        places = group.participations.values("municipality")
+        check_typed(actor=actor, municipalities=places, name=name)
     Group.objects.filter(pk=group.pk).update(
         name=name, parent=parent, school=school, with_support=with_support
     )

@@ -27,7 +27,7 @@ from tests.browser.complaints import Complaints
 from tests.browser.people import At
 from tests.browser.places import Places, places_of
 from tests.browser.server import Server
-from tests.browser.table import NO_PAGE, STATES, State
+from tests.browser.table import STATES, State
 from tests.evidence import write_evidence
 from tests.markup import faults_in
 from tests.sampling import sampled
@@ -54,12 +54,6 @@ def patterns(among: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
             yield from patterns(pattern.url_patterns)
         else:
             yield pattern
-
-
-def test_every_address_has_a_row() -> None:
-    shown = {state.address for state in STATES}
-    assert shown | set(NO_PAGE) == {pattern.name for pattern in patterns(get_resolver().url_patterns)}
-    assert not shown & set(NO_PAGE)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from casework.services.ground_checks import (
 )
 from casework.services.guarding import clear_reasons, clear_there
 from casework.services.once import hold
+from casework.services.waking import end_what_slept
 from pilotverkstad.models import Participation
 
 #: What can be said of a ground beside where it goes, about what and when; empty where nothing was.
@@ -65,7 +66,7 @@ def issue_ground(
     """Issue a ground from the actor's agency, complete, in force from now (W6, E13).
 
     With ``replaces`` that ground ends at the same instant, and what it covered stays covered within the
-    topics of the new one.
+    topics of the new one. An agency that wakes by it begins anew (``waking``).
 
     Args:
         until: the first instant it no longer holds; None is "tills vidare", where the catalogue allows it.
@@ -102,8 +103,10 @@ def issue_ground(
     check_said(legal_ground, stated | {"until": until})
     texts = {name: stated[name] for name in ("reason", "judged_by", "statute")}
     clear_reasons(actor=actor, case=case, texts=texts)
-    if replaces is not None:
-        _end(actor=actor, ground=replaces, cause=EndCause.CHANGED)
+    for slept in end_what_slept(actor=actor, case=case, taker=to_agency):
+        actor.record.done(Act.END_GROUND, Subject.of(case), *_items(case, slept))
+    if replaces is not None and not _end(actor=actor, ground=replaces, cause=EndCause.CHANGED):
+        raise ValidationError({"replaces": _("Den grunden gäller inte längre, och kan inte ersättas.")})
     ground: Ground = Ground.objects.create(
         uuid=uuid,
         case_id=case.pk,

@@ -92,18 +92,31 @@ class Book:
                 live[entry.pk], texts,
             )  # fmt: skip
 
-    def issued(self, ground: Ground) -> None:
-        """Take in a ground."""
+    def issued(self, ground: Ground) -> list[Passage]:
+        """Take in a ground; it ends what an agency that it wakes had, or was told on, before it slept."""
         case = next(case for case in self.cases if case.pk == ground.case_id)
         old = next((way for way in self.grounds if way.pk == ground.replaces_id), None)
-        if old:
-            old.holds = False
+        slept = self._slept(case, ground.to_agency_id) if ground.from_agency_id == case.agency_id else []
+        for way in [*slept, *([old] if old else [])]:
+            way.holds = False
         self.grounds.append(
             Passage(
                 ground.pk, ground.uuid, case, ground.from_agency_id, ground.to_agency_id, ground.topics,
                 ground.valid_from, old,
             )
         )  # fmt: skip
+        return slept
+
+    def _slept(self, case: Case, agency: int) -> list[Passage]:
+        """What an agency that sleeps in a case had from before; the order of the keys is that of time."""
+        to_it = [
+            way for way in self.grounds if (way.case, way.giver, way.taker) == (case, case.agency_id, agency)
+        ]
+        if not to_it or self.awake(case, agency):
+            return []
+        return [
+            way for way in self.grounds if way.case == case and way.holds and agency in (way.giver, way.taker)
+        ]
 
     def of(self, case: Case | None) -> Iterator[Written]:
         """Everything written in a case."""

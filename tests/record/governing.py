@@ -64,9 +64,13 @@ class Governing(Writing):
 
         def deed(part: Part) -> list[Row]:
             ground = Ground.objects.order_by("-pk")[0]
-            self.book.issued(ground)
+            slept = self.book.issued(ground)
             issued = Thing("ground", ground.uuid, giver, frozenset({ground.pk}))
-            return [Row(part.post, Act.GROUND, case, (seen, issued), part.role, part.grant)]
+            rows = [Row(part.post, Act.GROUND, case, (seen, issued), part.role, part.grant)]
+            if slept:
+                ended = (Thing("ground", way.uuid, way.giver, frozenset({way.pk})) for way in slept)
+                rows.append(Row(part.post, Act.END_GROUND, case, (seen, *ended), part.role, part.grant))
+            return rows
 
         return Asked(reverse("ground_new", args=[case.uuid]), data, case, deed=deed)
 

@@ -134,8 +134,9 @@ class Governing(Desk):
             replaces=self.fetched(hand.actor, "manage", Ground, old.uuid, old.id) if old else None,
         )
         covers = topics | BASICS
+        ends = ["end_ground"] if self.ledger.wakes(AGENCY[person]) and self.ledger.in_force("social") else []
         self.ledger.issued(said.Ground(ground.pk, ground.uuid, AGENCY[person], covers, hand.now, old))
-        self.did(hand, "replaced a ground" if old else "issued a ground", "ground")
+        self.did(hand, "replaced a ground" if old else "issued a ground", "ground", *ends)
 
     def on_a_ground(self, data: st.DataObject) -> tuple[said.Ground, Hand | None, Any]:
         """Somebody with a ground in force before them, as they fetched it."""

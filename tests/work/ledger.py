@@ -280,7 +280,10 @@ class Ledger:
         text.versions.append(Version(before.scope, before.topics, at))
 
     def issued(self, ground: Ground) -> None:
-        """A ground; the one it replaces ends, and hands over the ticks that it still covered."""
+        """A ground; the one it replaces ends, and hands over the ticks that it still covered.
+
+        One that wakes the other agency ends what that had issued before it fell asleep.
+        """
         if old := ground.replaces:
             old.ended = True
             ground.ticked = {
@@ -288,4 +291,11 @@ class Ledger:
                 for each, since in old.ticked.items()
                 if not self.texts[each].versions[-1].topics & ~old.topics
             }
+        elif self.wakes(ground.giver):
+            for before in self.in_force("social"):
+                before.ended = True
         self.grounds.append(ground)
+
+    def wakes(self, giver: str) -> bool:
+        """Would a ground from there let the other agency in again, which was in before?"""
+        return giver == HOME and not self.awake("social") and any(g.giver == HOME for g in self.grounds)

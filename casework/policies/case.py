@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 
 from access.actor import Actor
 from access.decisions import Decision
-from access.enums import Action, Role
+from access.enums import ROLES, Action, Role
 from access.languages import column_in_language
 from access.models import AccessSubject
 from access.policies import Policy
 from casework.enums import State
 from casework.models import Case, CaseGrant, CaseState
 from casework.policies.sight import crossed, in_force
-from casework.policies.small_places import AT_SMALL_SCHOOL, IN_SMALL_MUNICIPALITY
+from casework.policies.small_places import ELSEWHERE, IN_SMALL_PLACE, is_small
 
 HOME = Q(sight_agency_id=F("agency_id"))
-#: Of a small school only who sees which one it is gets told.
-TOLD_SMALL = IN_SMALL_MUNICIPALITY | (AT_SMALL_SCHOOL & ~Q(sight_role=Role.MAY_KNOW))
+#: In a small place only who works in a case learns that it exists: to know of it opens nothing there.
+MAY_BE_KNOWN = Q(sight_role__in=ROLES[Action.VIEW]) | ELSEWHERE
 
 
 class CasePolicy(Policy):
@@ -50,7 +50,7 @@ class CasePolicy(Policy):
                     output_field=CharField(),
                 )
             )
-            .filter(sight_grant_id__isnull=False, sight_rule__isnull=False)
+            .filter(MAY_BE_KNOWN, sight_grant_id__isnull=False, sight_rule__isnull=False)
         )
         return rows
 
@@ -61,7 +61,7 @@ class CasePolicy(Policy):
             school_name=_unless_may_know(F("school__name")),
             started_by_name=_unless_may_know(F("started_by__name")),
             left_on=F("participation__left_on"),
-            in_small_place=Choice(When(TOLD_SMALL, then=Value(1)), default=Value(0)),
+            in_small_place=Choice(When(IN_SMALL_PLACE, then=Value(1)), default=Value(0)),
         )
         return rows
 
@@ -79,6 +79,8 @@ class CasePolicy(Policy):
         grant = grants.live(actor.now).first()
         if grant is None:
             return _("Behörigheten är avslutad.") if grants.exists() else _("Personen arbetar inte i caset.")
+        if grant.role == Role.MAY_KNOW and is_small(obj):
+            return _("Personen arbetar inte i caset.")
         if grant.role == Role.MAY_KNOW:
             return _("Personen känner till att caset finns men arbetar inte i det.")
         return _("Behörigheten vilar: grund för delning saknas.")

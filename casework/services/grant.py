@@ -17,6 +17,7 @@ from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
 from casework.models import Case, CaseGrant, Ground
+from casework.policies.small_places import is_small, only_the_team
 from casework.services.once import hold
 
 
@@ -40,7 +41,8 @@ def give_grant(
     Raises:
         ValidationError: another agency without a ground in force from the one that opened the case, or with a
             de-identified one for which nobody answered about this function; an owner of another agency acting
-            outside their own; a post not held now; a time already over; a part to come for who has one then.
+            outside their own; a post not held now; a time already over; a part to come for who has one then;
+            in a small place, somebody who would only know of it.
     """
     uuid = row_id(actor, token)
     hold(actor, case)
@@ -50,6 +52,8 @@ def give_grant(
     if again is not None:
         return again
     _check(actor=actor, case=case, post=post)
+    if role == Role.MAY_KNOW and is_small(case):
+        raise ValidationError({"role": only_the_team()})
     _check_stand_in(actor=actor, case=case, post_id=post.pk, role=role)
     if until <= actor.now:
         raise ValidationError({"until": _("Slutdagen har redan varit.")})

@@ -14,7 +14,7 @@ from access.tokens import row_id, saved_before
 from access.walls import Door, door
 from casework.enums import GrantReason
 from casework.models import Case, CaseGrant, Notice
-from casework.policies.small_places import is_small
+from casework.policies.small_places import is_small, only_the_team
 from casework.policies.workshop import tellable
 from casework.services.grant import give_grant, record_ended
 from casework.services.once import hold
@@ -32,13 +32,11 @@ def let_know(*, actor: Actor, token: UUID, case: Case, group: Group) -> Notice:
     """
     uuid = row_id(actor, token)
     hold(actor, case)
+    if is_small(case):
+        raise ValidationError(only_the_team())
     again: Notice | None = saved_before(Notice.objects.all(), uuid, {"group_id": group.pk})
     if again is not None:
         return again
-    if is_small(case):
-        raise ValidationError(
-            _("Här kan ett barn kännas igen bakom en kod. Bara de som arbetar i caset får veta om det.")
-        )
     if Notice.objects.live(actor.now).filter(case=case.pk, group=group.pk).exists():
         raise ValidationError(_("Gruppen vet redan att caset finns."))
     notice: Notice = Notice.objects.create(
@@ -59,9 +57,11 @@ def tell_later(*, actor: Actor, token: UUID, case: Case, group: Group, posts: li
     """Let members know who have joined since the group was told.
 
     Raises:
-        ValidationError: the group is not told of the case any more.
+        ValidationError: the group is not told of the case any more, or the place has become a small one.
     """
     hold(actor, case)
+    if is_small(case):
+        raise ValidationError(only_the_team())
     if not Notice.objects.live(actor.now).filter(case=case.pk, group=group.pk).exists():
         raise ValidationError(_("Gruppen vet inte om caset längre."))
     named = {post.pk for post in posts}

@@ -86,6 +86,7 @@ def parts_of(actor: Actor, case: Any) -> Parts:
         row.reason_label = GrantReason(row.reason).label
         row.initials = initials(row.person_name)
         row.is_taken = row.reason in TAKEN
+        row.is_untold = row.role == Role.MAY_KNOW and bool(case.in_small_place)
         row.until_label = last_day(row.until) if row.until != FOREVER else ""
         row.can_end = case.sight_role == Role.OWNER and actor.agency_id in (case.agency_id, row.agency_id)
     team = [row for row in rows if row.valid_from <= actor.now]

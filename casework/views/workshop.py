@@ -34,6 +34,7 @@ class Member:
     role: str
     is_asleep: bool
     is_new: bool
+    is_untold: bool
 
     @property
     def role_label(self) -> str:
@@ -76,13 +77,14 @@ def _members(request: ActorRequest, case: Any, group: Group, notice: Notice | No
     grants = CaseGrant.objects.filter(case=case.pk).order_by("pk")
     had = set(grants.values_list("post", flat=True))
     held = dict(grants.live(request.actor.now).values_list("post", "role"))
-    awake = awake_agencies(request.actor, case)
+    awake, small = awake_agencies(request.actor, case), is_small(case)
     return [
         Member(
             post=post,
             role=held.get(post.pk, ""),
             is_asleep=post.agency_id not in awake,
             is_new=notice is not None and post.pk not in had and post.agency_id in awake,
+            is_untold=small and held.get(post.pk) == Role.MAY_KNOW,
         )
         for post in members_of(request.actor, group)
     ]

@@ -147,18 +147,82 @@ def test_whose_part_was_ended_is_not_told_again_by_the_group(world: World, works
     assert world.colleague not in parts(case)
 
 
-@pytest.mark.parametrize("small", ["municipality", "school"])
+def marked(world: World, case: Case, small: str) -> None:
+    """The customer says that the place is small, whenever that is."""
+    rows: Any = Municipality.objects if small == "municipality" else Unit.objects
+    rows.filter(pk=case.municipality_id if small == "municipality" else world.north.pk).update(is_small=True)
+
+
+SMALL = pytest.mark.parametrize("small", ["municipality", "school"])
+
+
+@SMALL
 def test_in_a_small_place_nobody_outside_the_team_learns_of_it(
     world: World, workshop: Group, small: str
 ) -> None:
     case = world.case()
-    rows: Any = Municipality.objects if small == "municipality" else Unit.objects
-    rows.filter(pk=case.municipality_id if small == "municipality" else world.north.pk).update(is_small=True)
+    marked(world, case, small)
     with pytest.raises(ValidationError, match="kännas igen"):
         tells(world, case, workshop)
+    with pytest.raises(ValidationError, match="kännas igen"):
+        world.grant(case, world.colleague, Role.MAY_KNOW)
     assert parts(case) == {world.owner: Role.OWNER}
     page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
     assert page.context["is_small"]
+
+
+@SMALL
+def test_who_was_told_before_the_place_was_small_knows_no_longer(
+    world: World, workshop: Group, small: str
+) -> None:
+    case, token = world.case(), uuid4()
+    world.grant(case, world.worker)
+    world.grant(case, world.may_know, Role.MAY_KNOW)
+    tells(world, case, workshop, token)
+    marked(world, case, small)
+    seers = {}
+    for post in (world.owner, world.worker, world.may_know, world.colleague):
+        client, actor = signed_in(post), world.acting(post)
+        seers[post] = {
+            "asked": allowed(Case, actor, Action.KNOW).filter(pk=case.pk).exists(),
+            "list": case.code_id in client.get(reverse("case_list")).content.decode(),
+            "day": case.code_id in client.get(reverse("my_day")).content.decode(),
+            "page": client.get(reverse("case_detail", args=[case.uuid])).status_code == 200,
+            "code": client.get(reverse("case_list"), {"kod": case.code_id}).status_code == 302,
+        }
+    assert {post for post, ways in seers.items() if any(ways.values())} == {world.owner, world.worker}
+    joins(world, workshop, world.nobody_special)
+    actor = world.acting(world.owner)
+    with pytest.raises(ValidationError, match="kännas igen"):
+        tell_later(
+            actor=actor, token=uuid4(), case=world.seen(actor, case), group=workshop,
+            posts=[world.nobody_special],
+        )  # fmt: skip
+    with pytest.raises(ValidationError, match="kännas igen"):
+        tells(world, case, workshop, token)
+    assert world.nobody_special not in parts(case)
+
+
+@SMALL
+def test_the_pages_say_that_the_workshop_does_not_know_any_more(
+    world: World, workshop: Group, small: str
+) -> None:
+    case = world.case()
+    tells(world, case, workshop)
+    marked(world, case, small)
+    client, untold = signed_in(world.owner), {world.worker, world.colleague}
+    page = client.get(reverse("case_workshop", args=[case.uuid]))
+    assert {member.post for member in page.context["members"] if member.is_untold} == untold
+    assert "Den ser inte caset längre" in page.content.decode()
+    assert "De ser att caset finns" not in page.content.decode()
+    team = client.get(reverse("case_team", args=[case.uuid]))
+    assert {row.post for row in team.context["team"] if row.is_untold} == untold
+    assert "liten ort: ser inte caset" in team.content.decode()
+    who = client.get(reverse("case_who_sees", args=[case.uuid])).context
+    assert [seer.person.post for seer in who["seers"]] == [world.owner]
+    assert {person.post for person in who["asleep"]} == untold
+    sends(world, "workshop_forget", case, workshop)
+    assert parts(case) == {world.owner: Role.OWNER}
 
 
 def test_a_case_without_a_school_is_small_only_with_its_municipality(world: World, workshop: Group) -> None:

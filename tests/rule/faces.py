@@ -266,6 +266,8 @@ class Faces(Comparison):
         """Grants that sleep; entries that do, that are removed, put back, or whose last version was ended."""
         facts = self.facts
         live = [grant for grant in facts.grants if grant.time.holds(at)]
+        untold = [grant for grant in live if grant.role == "may_know" and facts.small(grant.case)]
+        self.tally["grants untold"] += len(untold)
         self.tally["grants asleep"] += sum(not facts.awake(g.case, g.post.agency, at) for g in live)
         written = [entry for entry in facts.entries if entry.recorded <= at]
         self.tally["entries asleep"] += sum(not facts.awake(e.case, e.post.agency, at) for e in written)

@@ -53,6 +53,9 @@ class Stage:
             )
             SecrecyArea.objects.create(pk=pk, unit=unit, sector=Sector.OTHER, name=f"Verksamhet {pk}")
             self.units[pk] = unit
+        self.island = Unit.objects.create(
+            parent=root, kind=UnitKind.UNIT, name="Öns skola", municipality=place, is_small=True
+        )
         project = Project.objects.create(name="SamTidigt")
         self.group = TargetGroup.objects.create(project=project, name="Elever med hög frånvaro")
         self.participation = Participation.objects.create(project=project, municipality=place)
@@ -206,7 +209,8 @@ class Loaded:
                 started_by_id=PEOPLE[0],
                 started_at=self.at(case.started),
                 target_group=self.stage.group,
-                school_is=SchoolIs.UNKNOWN,
+                school=self.stage.island if case.small else None,
+                school_is=SchoolIs.NAMED if case.small else SchoolIs.UNKNOWN,
             )
             for case, code in zip(plain, codes, strict=True)
         )

@@ -35,6 +35,8 @@ class Case(NamedTuple):
     id: int
     opener: int
     started: int
+    #: In a small place nobody who only knows of it is to know.
+    small: bool = False
 
 
 class Period(NamedTuple):
@@ -134,6 +136,10 @@ class Facts(NamedTuple):
         """The agency that opened the case."""
         return next(c.opener for c in self.cases if c.id == case)
 
+    def small(self, case: int) -> bool:
+        """Is the place such that a code hides nobody?"""
+        return next(c.small for c in self.cases if c.id == case)
+
     def crossing(self, case: int, giver: int, taker: int, at: int) -> Iterator[Ground]:
         """The grounds in force in that direction."""
         for ground in self.grounds:
@@ -150,7 +156,7 @@ class Facts(NamedTuple):
         for grant in self.grants:
             mine = grant.case == case and grant.post == post and grant.time.holds(at)
             if mine and grant.role in CARRIES[action] and self.awake(case, post.agency, at):
-                return grant
+                return None if grant.role == "may_know" and self.small(case) else grant
         return None
 
     def case(self, post: Post, case: Case, action: str, at: int) -> Sight | None:

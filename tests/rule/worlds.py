@@ -58,7 +58,7 @@ class _Maker:
 
     def world(self, seed: str) -> World:
         self.posts = list(self.employ())
-        cases = [Case(400 + n, self.dice.choice(AGENCIES), self.dice.choice((0, 0, 1))) for n in range(2)]
+        cases = [self.case(400 + n) for n in range(2)]
         grounds = self.numbered([ground for case in cases for ground in self.grounds(case)])
         entries = [
             self.entry(500 + n, self.dice.choice(cases), grounds) for n in range(self.dice.randrange(8, 11))
@@ -72,6 +72,11 @@ class _Maker:
             entries=entries,
         )
         return World(seed, facts, 3 * self.dice.randrange(1, DAYS) + 1)
+
+    def case(self, pk: int) -> Case:
+        """Of any agency, begun on the first day; some at a small school."""
+        dice = self.dice
+        return Case(pk, dice.choice(AGENCIES), dice.choice((0, 0, 1)), small=dice.random() < 0.5)
 
     def day(self, first: int, last: int) -> int:
         """A position, mostly a day's first instant, sometimes a microsecond beside."""

@@ -18,7 +18,7 @@ from access.policies import Policy
 from casework.enums import State
 from casework.models import Case, CaseGrant, CaseState
 from casework.policies.sight import crossed, in_force
-from casework.policies.small_places import ELSEWHERE, IN_SMALL_PLACE, is_small, only_the_team
+from casework.policies.small_places import ELSEWHERE, IN_SMALL_PLACE, is_small
 
 HOME = Q(sight_agency_id=F("agency_id"))
 #: In a small place only who works in a case learns that it exists: to know of it opens nothing there.
@@ -80,7 +80,7 @@ class CasePolicy(Policy):
         if grant is None:
             return _("Behörigheten är avslutad.") if grants.exists() else _("Personen arbetar inte i caset.")
         if grant.role == Role.MAY_KNOW and is_small(obj):
-            return only_the_team()
+            return _("Personen arbetar inte i caset.")
         if grant.role == Role.MAY_KNOW:
             return _("Personen känner till att caset finns men arbetar inte i det.")
         return _("Behörigheten vilar: grund för delning saknas.")

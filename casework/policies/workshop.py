@@ -1,5 +1,7 @@
 """What a group has to do with a case: it proposes people, and it may be told that the case exists."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -38,14 +40,26 @@ def colleague_names(actor: Actor) -> models.QuerySet[Any]:
     return names.distinct()
 
 
-def awake_agencies(actor: Actor, case: Case) -> set[int]:
-    """The agencies whose people can be given a part: the opener's, and those it has a ground to."""
+def open_for(actor: Actor, case: Case) -> Callable[[Post], bool]:
+    """Who can be given a part: people of the agency that opened it, and of those it has a ground to.
+
+    Where every ground to an agency is de-identified, only the functions there that were answered for.
+    """
     grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
-    return {case.agency_id, *grounds.values_list("to_agency", flat=True)}
+    ways: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for agency, functions in grounds.values_list("to_agency", "functions"):
+        ways[agency].append(functions)
+
+    def is_open(post: Post) -> bool:
+        return post.agency_id == case.agency_id or any(
+            not functions or post.title in functions for functions in ways[post.agency_id]
+        )
+
+    return is_open
 
 
 def tellable(actor: Actor, case: Case, group: Group) -> list[Post]:
-    """Members who have no part in the case, now or before, and whose agency is awake in it."""
-    awake = awake_agencies(actor, case)
+    """Members who have no part in the case, now or before, and could be given one."""
+    is_open = open_for(actor, case)
     had = set(CaseGrant.objects.filter(case=case.pk).values_list("post", flat=True))
-    return [post for post in members_of(actor, group) if post.agency_id in awake and post.pk not in had]
+    return [post for post in members_of(actor, group) if is_open(post) and post.pk not in had]

@@ -47,8 +47,9 @@ def let_know(*, actor: Actor, token: UUID, case: Case, group: Group) -> Notice:
         recorded_by_id=actor.person_id,
         valid_from=actor.now,
     )
-    actor.record.done(Act.KNOWN, Subject.of(case), Item.of(case))
-    _tell(actor=actor, token=token, case=case, group=group, posts=tellable(actor, case, group))
+    with actor.record.kept_if_done():
+        actor.record.done(Act.KNOWN, Subject.of(case), Item.of(case))
+        _tell(actor=actor, token=token, case=case, group=group, posts=tellable(actor, case, group))
     return notice
 
 
@@ -65,13 +66,9 @@ def tell_later(*, actor: Actor, token: UUID, case: Case, group: Group, posts: li
     if not Notice.objects.live(actor.now).filter(case=case.pk, group=group.pk).exists():
         raise ValidationError(_("Gruppen vet inte om caset längre."))
     named = {post.pk for post in posts}
-    _tell(
-        actor=actor,
-        token=token,
-        case=case,
-        group=group,
-        posts=[post for post in tellable(actor, case, group) if post.pk in named],
-    )
+    new = [post for post in tellable(actor, case, group) if post.pk in named]
+    with actor.record.kept_if_done():
+        _tell(actor=actor, token=token, case=case, group=group, posts=new)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from casework.enums import GrantReason
 from casework.forms.team import ConfirmForm, PeopleForm
 from casework.models import CaseGrant, Notice
 from casework.policies.small_places import is_small
-from casework.policies.workshop import awake_agencies, groups_for, members_of
+from casework.policies.workshop import groups_for, members_of, open_for
 from casework.services.grant import give_grant
 from casework.services.notice import let_know, take_back, tell_later
 from casework.views.frame import case_render, fetch_own_case, not_here
@@ -77,13 +77,13 @@ def _members(request: ActorRequest, case: Any, group: Group, notice: Notice | No
     grants = CaseGrant.objects.filter(case=case.pk).order_by("pk")
     had = set(grants.values_list("post", flat=True))
     held = dict(grants.live(request.actor.now).values_list("post", "role"))
-    awake, small = awake_agencies(request.actor, case), is_small(case)
+    is_open, small = open_for(request.actor, case), is_small(case)
     return [
         Member(
             post=post,
             role=held.get(post.pk, ""),
-            is_asleep=post.agency_id not in awake,
-            is_new=notice is not None and post.pk not in had and post.agency_id in awake,
+            is_asleep=not is_open(post),
+            is_new=notice is not None and post.pk not in had and is_open(post),
             is_untold=small and held.get(post.pk) == Role.MAY_KNOW,
         )
         for post in members_of(request.actor, group)

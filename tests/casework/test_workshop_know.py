@@ -1,6 +1,7 @@
 """A group proposes people and may be told that a case exists; it opens nothing, now or later."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -15,10 +16,12 @@ from access.enums import Act, Action, EndCause, Role
 from access.models import AccessEvent, Municipality, Post, Unit
 from access.policies import allowed
 from casework.models import Case, CaseGrant, Notice
+from casework.services.grant import give_grant
 from casework.services.notice import let_know, take_back, tell_later
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership
 from pilotverkstad.services.group import end_member
+from tests.casework.test_ground_issue import issue
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -395,3 +398,44 @@ def test_whose_account_is_closed_or_who_has_left_is_not_proposed(world: World, w
     member.end(at=clock.now(), by_id=world.owner.person_id, cause=EndCause.LEFT)
     page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
     assert {each.post for each in page.context["members"]} == {world.owner, world.other}
+
+
+def test_a_function_that_nobody_answered_for_is_left_out_and_the_others_are_told(
+    world: World, workshop: Group
+) -> None:
+    case = world.case()
+    issue(world, case, "AVIDENTIFIERAT", functions={"socialsekreterare": "no"})
+    joins(world, workshop, world.post("newcomer", world.other.unit, "enhetschef"))
+    page = signed_in(world.owner).get(reverse("case_workshop", args=[case.uuid]))
+    asleep = {member.post.person.name for member in page.context["members"] if member.is_asleep}
+    tells(world, case, workshop)
+    told = {post.person.name for post, role in parts(case).items() if role == Role.MAY_KNOW}
+    assert (asleep, told) == ({"Newcomer"}, {"Worker", "Colleague", "Other"})
+
+
+@pytest.mark.parametrize("when", ["at once", "later"])
+def test_what_is_refused_on_the_way_leaves_no_row_of_what_was_undone(
+    world: World, workshop: Group, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    case, given = world.case(), list[CaseGrant]()
+    new = [world.may_know, world.post("newcomer", world.north)]
+    acts: dict[str, Any] = {"at once": let_know, "later": partial(tell_later, posts=new)}
+    if when == "later":
+        tells(world, case, workshop)
+        for post in new:
+            joins(world, workshop, post)
+    before = parts(case), Notice.objects.count()
+
+    def refuses_the_second(**said: Any) -> CaseGrant:
+        if given:
+            raise ValidationError("nej")
+        given.append(give_grant(**said))
+        return given[0]
+
+    monkeypatch.setattr("casework.services.notice.give_grant", refuses_the_second)
+    actor = world.acting(world.owner)
+    seen = world.seen(actor, case)
+    with pytest.raises(ValidationError, match="nej"):
+        acts[when](actor=actor, token=uuid4(), case=seen, group=workshop)
+    assert given
+    assert (actor.record.acts, (parts(case), Notice.objects.count())) == ({}, before)

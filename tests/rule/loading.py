@@ -123,6 +123,7 @@ class Loaded:
                 changed_at=self.at(entry.work.changed),
                 changed_by_id=entry.work.changer,
                 due_on=None if entry.work.due is None else self.day(entry.work.due),
+                revision=2,
             )
             for entry in plain
         )
@@ -158,7 +159,10 @@ class Loaded:
             )
 
     def _said(self, entry: oracle.Entry, goals: dict[int, int]) -> dict[str, Any]:
-        """The least that each kind has to say, each text naming its entry; what awaits nothing is over."""
+        """The least that each kind has to say, each text naming its entry; what awaits nothing is over.
+
+        It was said in other words before: these are the second.
+        """
         due = None if entry.work.due is None else self.day(entry.work.due)
         said: dict[str, dict[str, Any]] = {
             Kind.ACTIVITY: {"goal_id": goals.get(entry.case), "to_on": due},
@@ -167,15 +171,15 @@ class Loaded:
             Kind.QUESTION: {"to_agency_id": asked_of(entry)},
         }
         texts = dict.fromkeys(m.WORDS[entry.work.kind].TEXTS, f"text-{entry.id}")
-        return texts | said.get(entry.work.kind, {})
+        return {"revision": 2} | texts | said.get(entry.work.kind, {})
 
     @staticmethod
     def _plans(entries: list[oracle.Entry]) -> list[m.PlanItem]:
-        """Each plan holds the goals and activities that lay before it in its case."""
+        """Each plan holds the goals and activities that lay before it in its case, in either wording."""
         plans = [entry for entry in entries if entry.work.kind == Kind.PLAN]
         parts = [entry for entry in entries if entry.work.kind in {Kind.GOAL, Kind.ACTIVITY}]
         return m.PlanItem.objects.bulk_create(
-            m.PlanItem(plan_id=plan.id, entry_id=part.id, revision=part.id)
+            m.PlanItem(plan_id=plan.id, entry_id=part.id, revision=1 + part.id % 2)
             for plan, part in product(plans, parts)
             if part.case == plan.case and part.id < plan.id
         )

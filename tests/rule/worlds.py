@@ -48,6 +48,31 @@ def make(seed: str) -> World:
     return _Maker(Random(seed)).world(seed)  # noqa: S311 - the same facts for the same seed is the point
 
 
+def so_far(world: World) -> World:
+    """The same world late in its days, without what is recorded after that: people can act in it.
+
+    What lies in the future of a request has come in between for the product, and nothing is done.
+    """
+    now, facts = max(world.now, 2 * LAST // 3 + 1), world.facts
+    entries = [_so_far(entry, now) for entry in facts.entries if entry.recorded <= now]
+    with_goals = {entry.case for entry in entries if entry.work.kind == "goal"}
+    entries = [entry for entry in entries if entry.work.kind != "activity" or entry.case in with_goals]
+    grounds = [ground for ground in facts.grounds if ground.time.recorded <= now]
+    there = {entry.id for entry in entries} | {ground.id for ground in grounds}
+    kept = facts._replace(
+        grants=[grant for grant in facts.grants if grant.time.recorded <= now],
+        grounds=grounds,
+        ticks=[tick for tick in facts.ticks if {tick.ground, tick.entry} <= there and tick.since <= now],
+        entries=entries,
+    )
+    return World(world.seed, kept, now)
+
+
+def _so_far(entry: Entry, now: int) -> Entry:
+    versions = tuple(version for version in entry.versions if version.time.recorded <= now)
+    return entry._replace(versions=versions, work=entry.work._replace(changed=min(entry.work.changed, now)))
+
+
 class _Maker:
     """Draws one world."""
 

@@ -17,7 +17,6 @@ from django.urls import reverse
 
 from access.models import Administration, AgencyHead, AuditAssignment, Person
 from access.models import Post as PostRow
-from access.record import new_subject
 from access.requests import ACTING
 from casework.models import WORDS
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
@@ -43,8 +42,6 @@ class Planted:
         self.loaded, self.tally = loaded, tally
         self.facts, self.now = loaded.world.facts, loaded.world.now
         self.dice = Random(f"planted in {loaded.world.seed}")  # noqa: S311 - the same for the same seed
-        for case in loaded.cases.values():
-            new_subject(kind="case", uuid=case.uuid, agency_id=case.agency_id)
         self.askers = Askers()
         self.names = dict.fromkeys(self.facts.posts, "member")
         for post in self.facts.posts:

@@ -9,7 +9,7 @@ from itertools import product
 from random import Random
 from typing import NamedTuple
 
-from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Tick, Version, Work
+from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Standing, Tick, Version, Work
 
 DAYS = 12
 LAST = 3 * DAYS
@@ -21,6 +21,7 @@ PEOPLE = (101, 102, 103, 104, 105)
 BASICS, *TOPICS = (1, 2, 4, 8)
 ROLES = ("owner", "owner", "worker", "worker", "worker", "may_know")
 SCOPES = ("shared", "shared", "shared", "agency", "named", "named")
+STATES = ("planned", "active", "active", "paused", "closed", "misregistered")
 KINDS = (
     *("note", "mapping", "measurement", "question", "plan"),
     *("goal", "goal", "activity", "activity", "follow_up", "follow_up"),
@@ -95,8 +96,23 @@ class _Maker:
             grounds=grounds,
             ticks=list(self.ticks(grounds, entries)),
             entries=entries,
+            states=[],
         )
-        return World(seed, facts, 3 * self.dice.randrange(1, DAYS) + 1)
+        now = 3 * self.dice.randrange(1, DAYS) + 1
+        return World(
+            seed, facts._replace(states=[row for case in cases for row in self.states(case, now)]), now
+        )
+
+    def states(self, case: Case, now: int) -> Iterator[Standing]:
+        """Where it stood until now, one after the other without a gap; where it stands has no end."""
+        start, state = case.started, self.dice.choice(("planned", "active"))
+        for _ in range(self.dice.randrange(5)):
+            stop = self.day(start + 1, start + 12)
+            if stop > now:
+                break
+            yield Standing(case.id, state, Period(start, start, stop, "ended"))
+            start, state = stop, self.dice.choice([other for other in STATES if other != state])
+        yield Standing(case.id, state, Period(start, start, EVER))
 
     def day(self, first: int, last: int) -> int:
         """A position, mostly a day's first instant, sometimes a microsecond beside."""

@@ -19,14 +19,31 @@ from access.enums import EndCause, Sector, UnitKind
 from access.models import Municipality, Person, SecrecyArea, Unit
 from access.models import Post as PostRow
 from access.periods import FOREVER
+from access.record import new_subject
 from casework import models as m
-from casework.enums import GrantReason, Kind, Measure, SchoolIs, State
+from casework.enums import (
+    CloseCause,
+    GrantReason,
+    Kind,
+    Measure,
+    MisregisteredCause,
+    Outcome,
+    SchoolIs,
+    State,
+)
 from casework.services.ground import _reach
-from pilotverkstad.models import Participation, Project, TargetGroup
+from casework.services.tally import counted
+from pilotverkstad.enums import Office
+from pilotverkstad.models import Participation, Project, ProjectOffice, TargetGroup
 from tests.rule import oracle
 from tests.rule.worlds import AGENCIES, EVER, PEOPLE, World
 
 STEP = clock.RESOLUTION
+#: What is said when a case is closed, or was no case.
+CODED: dict[str, dict[str, str]] = {
+    State.CLOSED: {"cause": CloseCause.GOALS, "outcome": Outcome.BETTER},
+    State.MISREGISTERED: {"cause": MisregisteredCause.values[0]},
+}
 LONG = timedelta(days=400)
 
 
@@ -56,11 +73,27 @@ class Stage:
         self.island = Unit.objects.create(
             parent=root, kind=UnitKind.UNIT, name="Öns skola", municipality=place, is_small=True
         )
-        project = Project.objects.create(name="SamTidigt")
+        project = Project.objects.create(name="SamTidigt", exact_counts=True)
         self.group = TargetGroup.objects.create(project=project, name="Elever med hög frånvaro")
         self.participation = Participation.objects.create(project=project, municipality=place)
         self.participation.target_groups.add(self.group)
+        self.leader = self._leader(project)
         self.catalogue = m.LegalGround.objects.order_by("pk")[0]
+
+    def _leader(self, project: Project) -> PostRow:
+        """Who follows the counts of all cases and has a part in none."""
+        since = {"recorded_at": clock.now() - LONG, "valid_from": clock.now() - LONG}
+        person = Person.objects.create(pk=190, email="190@x.example", name="Person 190", password="!")
+        post: PostRow = PostRow.objects.create(
+            pk=390,
+            person=person,
+            agency_id=AGENCIES[0],
+            unit=self.units[AGENCIES[0]],
+            title="projektledare",
+            **since,
+        )
+        ProjectOffice.objects.create(post=post, office=Office.LEADER, project=project, **since)
+        return post
 
 
 class Loaded:
@@ -77,6 +110,7 @@ class Loaded:
         self.posts = {post.id: self._post(post) for post in facts.posts}
         PostRow.objects.bulk_create(self.posts.values())
         self.cases = self._cases(facts.cases)
+        self._stand(facts.states)
         self.grants = self._grants(facts.grants)
         self.grounds = self._grounds(facts.grounds)
         self.entries: dict[int, m.Entry] = {}
@@ -126,6 +160,7 @@ class Loaded:
                 changed_at=self.at(entry.work.changed),
                 changed_by_id=entry.work.changer,
                 due_on=None if entry.work.due is None else self.day(entry.work.due),
+                revision=2,
             )
             for entry in plain
         )
@@ -161,7 +196,10 @@ class Loaded:
             )
 
     def _said(self, entry: oracle.Entry, goals: dict[int, int]) -> dict[str, Any]:
-        """The least that each kind has to say, each text naming its entry; what awaits nothing is over."""
+        """The least that each kind has to say, each text naming its entry; what awaits nothing is over.
+
+        It was said in other words before: these are the second.
+        """
         due = None if entry.work.due is None else self.day(entry.work.due)
         said: dict[str, dict[str, Any]] = {
             Kind.ACTIVITY: {"goal_id": goals.get(entry.case), "to_on": due},
@@ -170,15 +208,15 @@ class Loaded:
             Kind.QUESTION: {"to_agency_id": asked_of(entry)},
         }
         texts = dict.fromkeys(m.WORDS[entry.work.kind].TEXTS, f"text-{entry.id}")
-        return texts | said.get(entry.work.kind, {})
+        return {"revision": 2} | texts | said.get(entry.work.kind, {})
 
     @staticmethod
     def _plans(entries: list[oracle.Entry]) -> list[m.PlanItem]:
-        """Each plan holds the goals and activities that lay before it in its case."""
+        """Each plan holds the goals and activities that lay before it in its case, in either wording."""
         plans = [entry for entry in entries if entry.work.kind == Kind.PLAN]
         parts = [entry for entry in entries if entry.work.kind in {Kind.GOAL, Kind.ACTIVITY}]
         return m.PlanItem.objects.bulk_create(
-            m.PlanItem(plan_id=plan.id, entry_id=part.id, revision=part.id)
+            m.PlanItem(plan_id=plan.id, entry_id=part.id, revision=1 + part.id % 2)
             for plan, part in product(plans, parts)
             if part.case == plan.case and part.id < plan.id
         )
@@ -214,15 +252,20 @@ class Loaded:
             )
             for case, code in zip(plain, codes, strict=True)
         )
-        m.CaseState.objects.bulk_create(
-            m.CaseState(
-                case_id=case.id,
-                state=State.ACTIVE,
-                **self.period(oracle.Period(case.started, case.started, EVER), PEOPLE[0]),
-            )
-            for case in plain
-        )
+        for row in made:
+            new_subject(kind="case", uuid=row.uuid, agency_id=row.agency_id)
         return {case.pk: case for case in made}
+
+    def _stand(self, states: Iterable[oracle.Standing]) -> None:
+        """State by state, each counted as the product counts it."""
+        for standing in states:
+            with counted(self.cases[standing.case]):
+                m.CaseState.objects.create(
+                    case_id=standing.case,
+                    state=standing.state,
+                    **CODED.get(standing.state, {}),
+                    **self.period(standing.time, PEOPLE[0]),
+                )
 
     def _grants(self, grants: Iterable[oracle.Grant]) -> dict[int, m.CaseGrant]:
         """Cancelled ones first: the guard against two at a time passes over those that lie there already."""

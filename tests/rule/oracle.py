@@ -112,6 +112,14 @@ class Entry(NamedTuple):
     work: Work
 
 
+class Standing(NamedTuple):
+    """Where a case stands, for a time. It opens nothing; it is told in lists and counted."""
+
+    case: int
+    state: str
+    time: Period
+
+
 class Sight(NamedTuple):
     """Why something is open: by which rule, grant and ground."""
 
@@ -129,6 +137,11 @@ class Facts(NamedTuple):
     grounds: list[Ground]
     ticks: list[Tick]
     entries: list[Entry]
+    states: list[Standing]
+
+    def stands(self, case: int, at: int) -> str | None:
+        """Where a case stands then."""
+        return next((row.state for row in self.states if row.case == case and row.time.holds(at)), None)
 
     # Rules 1 to 4.
 

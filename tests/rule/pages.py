@@ -56,7 +56,7 @@ class Pages(Comparison):
 
     def lists(self, actor: Actor, at: int) -> None:
         """My cases, their number, those of "Min dag", and each by its address."""
-        who = _who(actor)
+        who = who_asks(actor)
         known = self.expected(self.guarded[0], Action.KNOW, at, [self.plain(actor)])
         assert of_rows(readings.case_list.rows(**who, **NEWEST)) == known
         assert of_rows(readings.my_cases.rows(**who, since=who["at"])) == known
@@ -69,7 +69,7 @@ class Pages(Comparison):
 
     def my_day(self, actor: Actor, seen: Sights) -> None:
         """What is due, what others changed since, and when each case is followed up next."""
-        who = _who(actor)
+        who = who_asks(actor)
         until, since = self.dice.randrange(DAYS), self.dice.randrange(LAST)
         due = self.only(seen, lambda work: work.due is not None and work.due <= until)
         assert of_rows(readings.due.rows(**who, until=self.loaded.day(until))) == due
@@ -97,7 +97,7 @@ class Pages(Comparison):
 
     def written(self, actor: Actor, case: Case, seen: Sights, at: int) -> None:
         """What is written in a case: the timeline, all of it or two kinds, and the pages of some kinds."""
-        who: dict[str, Any] = {"case": case.pk, **_who(actor)}
+        who: dict[str, Any] = {"case": case.pk, **who_asks(actor)}
         one, other = self.dice.sample(sorted(ALL), 2)
         pages = [
             (readings.timeline.rows(**who, **NEWEST), ALL - {"plan"}),
@@ -142,7 +142,7 @@ class Pages(Comparison):
 
     def around(self, actor: Actor, case: Case, at: int) -> None:
         """The team and the grounds."""
-        post, who = self.plain(actor), {"case": case.pk, **_who(actor)}
+        post, who = self.plain(actor), {"case": case.pk, **who_asks(actor)}
         _cases, _entries, grounds, grants = self.guarded
         self.team(grants.within(case.pk), post, readings.team.rows(**who), at)
         self.grounds(grounds.within(case.pk), post, readings.grounds.rows(**who), at)
@@ -183,7 +183,7 @@ class Pages(Comparison):
         known = self.expected(cases, Action.KNOW, at)
         opened = readings.case_open_to.tuples(case=case.pk, at=actor.now)
         assert sorted(opened) == _ways(sight for (pk, _post), sight in known.items() if pk == case.pk)
-        shown = readings.case_page.rows(uuid=case.uuid, **_who(actor))
+        shown = readings.case_page.rows(uuid=case.uuid, **who_asks(actor))
         if not shown or shown[0].sight_role == "may_know":
             return
         parts = parts_of(actor, shown[0])
@@ -217,6 +217,6 @@ def _ways(sights: Iterable[oracle.Sight]) -> list[tuple[Any, ...]]:
     return sorted((sight.grant, sight.rule, sight.ground) for sight in sights)
 
 
-def _who(actor: Actor) -> dict[str, Any]:
+def who_asks(actor: Actor) -> dict[str, Any]:
     """What every question is told of the one who asks."""
     return {"person": actor.person_id, "post": actor.post_id, "at": actor.now}

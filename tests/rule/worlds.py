@@ -9,7 +9,7 @@ from itertools import product
 from random import Random
 from typing import NamedTuple
 
-from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Tick, Version, Work
+from tests.rule.oracle import Case, Entry, Facts, Grant, Ground, Period, Post, Standing, Tick, Version, Work
 
 DAYS = 12
 LAST = 3 * DAYS
@@ -21,6 +21,7 @@ PEOPLE = (101, 102, 103, 104, 105)
 BASICS, *TOPICS = (1, 2, 4, 8)
 ROLES = ("owner", "owner", "worker", "worker", "worker", "may_know")
 SCOPES = ("shared", "shared", "shared", "agency", "named", "named")
+STATES = ("planned", "active", "active", "paused", "closed", "misregistered")
 KINDS = (
     *("note", "mapping", "measurement", "question", "plan"),
     *("goal", "goal", "activity", "activity", "follow_up", "follow_up"),
@@ -48,6 +49,31 @@ def make(seed: str) -> World:
     return _Maker(Random(seed)).world(seed)  # noqa: S311 - the same facts for the same seed is the point
 
 
+def so_far(world: World) -> World:
+    """The same world late in its days, without what is recorded after that: people can act in it.
+
+    What lies in the future of a request has come in between for the product, and nothing is done.
+    """
+    now, facts = max(world.now, 2 * LAST // 3 + 1), world.facts
+    entries = [_so_far(entry, now) for entry in facts.entries if entry.recorded <= now]
+    with_goals = {entry.case for entry in entries if entry.work.kind == "goal"}
+    entries = [entry for entry in entries if entry.work.kind != "activity" or entry.case in with_goals]
+    grounds = [ground for ground in facts.grounds if ground.time.recorded <= now]
+    there = {entry.id for entry in entries} | {ground.id for ground in grounds}
+    kept = facts._replace(
+        grants=[grant for grant in facts.grants if grant.time.recorded <= now],
+        grounds=grounds,
+        ticks=[tick for tick in facts.ticks if {tick.ground, tick.entry} <= there and tick.since <= now],
+        entries=entries,
+    )
+    return World(world.seed, kept, now)
+
+
+def _so_far(entry: Entry, now: int) -> Entry:
+    versions = tuple(version for version in entry.versions if version.time.recorded <= now)
+    return entry._replace(versions=versions, work=entry.work._replace(changed=min(entry.work.changed, now)))
+
+
 class _Maker:
     """Draws one world."""
 
@@ -70,8 +96,23 @@ class _Maker:
             grounds=grounds,
             ticks=list(self.ticks(grounds, entries)),
             entries=entries,
+            states=[],
         )
-        return World(seed, facts, 3 * self.dice.randrange(1, DAYS) + 1)
+        now = 3 * self.dice.randrange(1, DAYS) + 1
+        return World(
+            seed, facts._replace(states=[row for case in cases for row in self.states(case, now)]), now
+        )
+
+    def states(self, case: Case, now: int) -> Iterator[Standing]:
+        """Where it stood until now, one after the other without a gap; where it stands has no end."""
+        start, state = case.started, self.dice.choice(("planned", "active"))
+        for _ in range(self.dice.randrange(5)):
+            stop = self.day(start + 1, start + 12)
+            if stop > now:
+                break
+            yield Standing(case.id, state, Period(start, start, stop, "ended"))
+            start, state = stop, self.dice.choice([other for other in STATES if other != state])
+        yield Standing(case.id, state, Period(start, start, EVER))
 
     def case(self, pk: int) -> Case:
         """Of any agency, begun on the first day; some at a small school."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from access.views import assignment, audit, kept_post, post, role_review, unit
+from access.views import assignment, audit, kept_post, post, role_review, typed, unit
 
 urlpatterns = [
     path("granskning/", audit.audit_visits, name="audit_visits"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("granskare/", assignment.auditors, name="auditors"),
     path("granskare/<uuid:assignment>/avsluta/", assignment.assignment_end, name="assignment_end"),
     path("behov-och-risk/", role_review.needs_and_risks, name="needs_and_risks"),
+    path("ord/kontroll/", typed.typed_check, name="typed_check"),
     path("manniskor/", unit.people, name="people"),
     path("manniskor/enhet/ny/", unit.unit_new, name="unit_new"),
     path("manniskor/enhet/<uuid:unit>/", unit.unit_change, name="unit_change"),

@@ -116,6 +116,7 @@ ADDRESSES: dict[str, type_declared] = {
             "home",
             "account",
             "stay",
+            "typed_check",
             "session_end",
             "account_change_password",
             "account_reauthenticate",

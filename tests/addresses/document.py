@@ -169,6 +169,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "One's own account": {
         "account": "*Ditt konto*",
         "stay": "how long one stays signed in, and stay",
+        "typed_check": "what the guard finds in a word that belongs to no case, while it is typed",
         "session_end": "end other sessions of one's own",
         "account_change_password": "change the password",
         "account_reauthenticate": "say the password once more",

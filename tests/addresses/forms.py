@@ -53,6 +53,7 @@ def _of_entry(**said: Any) -> Callable[[Entry | None], type_form]:
 _COMMON: dict[str, Any] = {
     "language_choose": {"language": "en"},
     "session_end": {"session": "others"},
+    "typed_check": {"name": "Alma Lindqvist"},
     "account_reauthenticate": {"password": "ett-langt-losenord"},
     "account_change_password": {
         "oldpassword": "ett-langt-losenord",

@@ -92,6 +92,7 @@ OPEN = (
 #: One's own account: what is done there changes sign-ins, and no table of the product.
 OWN_ACCOUNT = (
     "stay",
+    "typed_check",
     "session_end",
     "account_change_password",
     "account_reauthenticate",

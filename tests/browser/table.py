@@ -308,6 +308,7 @@ NO_PAGE = {
     "second_factor_remove": "a button",
     "home": "sends one on",
     "text_check": "what is found in a text, on the pages where something is written",
+    "typed_check": "what is found in a word, on the pages where groups are named and reviews written",
     "term_end": "a button",
     "note_readers": "a line on the pages where something is written",
     "post_switch": "a button; what it says to a plain visit is the same for all buttons",

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
+from django.urls import reverse
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from access.models import Municipality
 from casework.models import Note
+from pilotverkstad.models import Group
 from tests.browser.complaints import Complaints
 from tests.browser.people import At
+from tests.staff import Staff
 from tests.world import World
 
 TEXT = "Möte med Alma Lindqvist. "
@@ -79,3 +83,26 @@ def test_in_a_small_place_one_is_helped_to_write_of_many(page: Page, world: Worl
     expect(told).to_be_empty()
     page.get_by_role("button", name="Spara anteckningen").click()
     expect(page.get_by_role("status")).to_have_text("Anteckningen är sparad.")
+
+
+def test_a_group_is_called_after_nobody(
+    new_visitor: Callable[[], Page], world: World, complaints: Complaints
+) -> None:
+    """Told while its leader types, and refused when it is sent all the same."""
+    complaints.allow("status of 422")
+    page = At.window(new_visitor, Staff(world).posts["local"]).page
+    page.goto(reverse("group_new"))
+    page.get_by_label("Namn").focus()
+    page.keyboard.type("Kring Alma Lindqvist")
+    told = page.locator(".found")
+    expect(told).to_have_attribute("aria-live", "polite")
+    expect(told).to_contain_text("”Alma Lindqvist” kan säga vem någon är.")
+    expect(page.get_by_label("Namn")).to_be_focused()
+    page.get_by_role("checkbox", name="Tjörn").check()
+    page.get_by_role("button", name="Skapa gruppen").click()
+    expect(page.get_by_role("alert")).to_contain_text("”Alma Lindqvist” kan säga vem någon är.")
+    assert not Group.objects.exists()
+    page.get_by_label("Namn").fill("Pilotverkstad")
+    expect(told).to_be_empty()
+    page.get_by_role("button", name="Skapa gruppen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pilotverkstad")

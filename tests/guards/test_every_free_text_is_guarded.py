@@ -12,6 +12,8 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.test import Client
+from django.urls import reverse
 
 import pytest
 
@@ -19,6 +21,7 @@ from access.clock import day_of, now
 from access.enums import ReviewedRole, Verdict
 from access.forms import WordsField
 from access.services.role_review import review_roles
+from access.views.typed import FIELDS
 from casework.forms.free_text import FreeText
 from casework.forms.team import CodeField
 from casework.models import WORDS, LegalGround
@@ -65,11 +68,11 @@ UNGUARDED = {
     "AllowedTerm.term": "has a rule of its own: nobody's first name, no number",
     "AllowedTerm.folded": MACHINE,
 }  # fmt: skip
-SAVED = "a few words beside every case, guarded when they are saved"
+SHORT = "a few words beside every case, with a guard of their own (access/services/typed.py)"
 CODE = "looks something up, and is not kept"
 #: What is typed in forms beside free text, which is looked through while somebody writes as well.
 BESIDE = {
-    "GroupForm.name": SAVED, "GroupWordsForm.name": SAVED, "RoleReviewForm.function": SAVED,
+    "GroupForm.name": SHORT, "GroupWordsForm.name": SHORT, "RoleReviewForm.function": SHORT,
     "NewPostForm.name": STAFF, "InviteForm.name": STAFF,
     "NewPostForm.title": OFFICE, "InviteForm.title": OFFICE, "PostChangeForm.title": OFFICE,
     "UnitForm.name": OFFICE, "UnitWordsForm.name": OFFICE,
@@ -176,6 +179,29 @@ def test_an_administrator_allows_what_a_group_is_called(staff: Staff) -> None:
     actor = staff.world.acting(staff.posts["keeper"])
     allow_term(actor=actor, token=uuid4(), municipality=staff.tjorn.municipality, term="Zorgblat")
     make(staff, "Möten med Zorgblat")
+
+
+def test_it_is_told_while_one_types_and_not_twice(staff: Staff, client: Client) -> None:
+    client.force_login(staff.posts["local"].person)
+    path = reverse("typed_check")
+    for name in FIELDS:
+        shown = client.post(path, {name: f"Kring {NAME}"})
+        told = shown.context["said"]
+        assert NAME in told
+        assert client.post(path, {name: f"Kring {NAME} och", "told": told}).status_code == 204
+        assert client.post(path, {name: "Pilotverkstad", "told": told}).context["said"] == ""
+    for nothing in ({}, {"name": "Pilotverkstad"}, {"text": NAME}):
+        assert client.post(path, nothing).status_code == 204
+
+
+def test_each_short_word_is_asked_about_where_it_is_typed(staff: Staff, client: Client) -> None:
+    group = staff.group("own")
+    for by, page, args in (
+        ("local", "group_new", []), ("local", "group_change", [group.uuid]), ("chief", "needs_and_risks", [])
+    ):  # fmt: skip
+        client.force_login(staff.posts[by].person)
+        shown = client.get(reverse(page, args=args)).content.decode()
+        assert f'hx-post="{reverse("typed_check")}"' in shown, page
 
 
 def test_a_function_reviews_and_not_somebody_by_name(staff: Staff) -> None:

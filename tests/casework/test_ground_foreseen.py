@@ -121,10 +121,15 @@ def test_what_another_ground_keeps_open_needs_nobody_who_reads_it_now(
     answer = end_page(world, case, ground, client)
     told = [(one.ground.pk, [entry.pk for entry in one.entries]) for one in answer.context["beside"]]
     assert told == [(second.pk, [kept.pk])]
+    assert "Ingen av de texter du ser stängs." in answer.content.decode()
     world.withdraw(case, second)
     answer = end_page(world, case, ground, client)
     assert answer.context["beside"] == []
     assert "Öppet ändå" not in answer.content.decode()
+    world.withdraw(case, ground)
+    listed = client.get(reverse("ground_list", args=[case.uuid])).content.decode()
+    assert "Ingen grund för delning gäller nu." in listed
+    assert "Gäller inte längre" in listed
 
 
 def test_a_new_ground_needs_no_second_look(world: World, case: Case, client: Client) -> None:

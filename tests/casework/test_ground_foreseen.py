@@ -58,11 +58,14 @@ def test_replaced_it_opens_and_closes_what_was_foreseen(world: World, case: Case
     assert shown.status_code == 200
     change = shown.context["change"]
     assert ([entry.pk for entry in change.closes], change.opens) == ([closes.pk], [])
-    assert shown.context["form"]["seen"].value() == "on"
+    seen = shown.context["form"]["seen"].value()
     assert Ground.objects.count() == 1
     assert AccessEvent.objects.filter(act="ground").count() == events
     assert read(world, case) == {closes.pk}
-    client.post(path, stated(world, ground, ["64"], seen="on"))
+    anew = client.post(path, stated(world, ground, ["64", "2"], seen=seen))
+    assert [entry.pk for entry in anew.context["change"].closes] == [closes.pk]
+    assert Ground.objects.count() == 1
+    client.post(path, stated(world, ground, ["64"], seen=seen))
     assert Ground.objects.count() == 2
     assert read(world, case) == set()
 

@@ -89,8 +89,8 @@ class GroundForm(FreeTextForm):
     given_on = DayField(label=_("Vilken dag gavs det?"), error_messages=REQUIRED)
     until = UntilField(label=_("Till och med"), required=False)
 
-    #: Sent with the form once what it opens and closes has been shown.
-    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    #: Of what it has been shown what it opens and closes; what is chosen anew after that is shown anew.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     #: What is taken over from a ground that is extended. A yes, an age and a decision are asked for anew.
     EXTENDED: ClassVar = ("topics", "purpose", "paper_at", "statute")
@@ -172,6 +172,17 @@ class GroundForm(FreeTextForm):
         said = {name: value for name, value in self.cleaned_data.items() if name not in self.titles}
         del said["seen"]
         return said | {"functions": {title: self.cleaned_data[name] for name, title in self.titles.items()}}
+
+    @property
+    def opens_by(self) -> str:
+        """What decides what a ground that replaces another opens and closes; empty where none is replaced."""
+        old = self.cleaned_data["replaces"]
+        return f"{old.uuid}.{self.cleaned_data['topics']}" if old else ""
+
+    @property
+    def is_unseen(self) -> bool:
+        """Is what it opens and closes to be shown first?"""
+        return self.opens_by not in ("", self.cleaned_data["seen"])
 
     def clean(self) -> dict[str, Any]:
         """All that is missing at once; and a ground is replaced in its own direction only."""

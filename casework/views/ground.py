@@ -79,7 +79,7 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
     change = None
     if form.is_valid():
         try:
-            if form.cleaned_data["replaces"] and not form.cleaned_data["seen"]:
+            if form.is_unseen:
                 change = _foreseen(request, case, form)
             else:
                 return _issued(request, case, issue_ground(actor=actor, case=case, **form.stated()))
@@ -126,7 +126,7 @@ def _foreseen(request: ActorRequest, case: Any, form: GroundForm) -> Change:
         act=lambda trial: issue_ground(actor=trial, case=case, **stated),
     )
     _describe(request, case, [*change.opens, *change.closes])
-    form.resend(seen="on")
+    form.resend(seen=form.opens_by)
     return change
 
 

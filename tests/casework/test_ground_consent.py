@@ -222,7 +222,7 @@ def test_extending_begins_from_the_old_one_without_its_yes(world: World, case: C
     assert shown["topics"].value() == [int(Topic.ATTENDANCE), int(Topic.PLAN)]
     anew = ("agreed", "age", "child_view", "maturity", "how_given", "until")
     assert [name for name in anew if shown[name].value()] == []
-    sent = form(world, replaces=str(old.uuid), topics=["2", "4"], seen="on")
+    sent = form(world, replaces=str(old.uuid), topics=["2", "4"], seen=f"{old.uuid}.6")
     assert client.post(address, sent).status_code == 302
     old.refresh_from_db()
     assert old.until == Ground.objects.get(replaces=old).valid_from

@@ -58,11 +58,14 @@ def test_replaced_it_opens_and_closes_what_was_foreseen(world: World, case: Case
     assert shown.status_code == 200
     change = shown.context["change"]
     assert ([entry.pk for entry in change.closes], change.opens) == ([closes.pk], [])
-    assert shown.context["form"]["seen"].value() == "on"
+    seen = shown.context["form"]["seen"].value()
     assert Ground.objects.count() == 1
     assert AccessEvent.objects.filter(act="ground").count() == events
     assert read(world, case) == {closes.pk}
-    client.post(path, stated(world, ground, ["64"], seen="on"))
+    anew = client.post(path, stated(world, ground, ["64", "2"], seen=seen))
+    assert [entry.pk for entry in anew.context["change"].closes] == [closes.pk]
+    assert Ground.objects.count() == 1
+    client.post(path, stated(world, ground, ["64"], seen=seen))
     assert Ground.objects.count() == 2
     assert read(world, case) == set()
 
@@ -121,10 +124,15 @@ def test_what_another_ground_keeps_open_needs_nobody_who_reads_it_now(
     answer = end_page(world, case, ground, client)
     told = [(one.ground.pk, [entry.pk for entry in one.entries]) for one in answer.context["beside"]]
     assert told == [(second.pk, [kept.pk])]
+    assert "Ingen av de texter du ser stängs." in answer.content.decode()
     world.withdraw(case, second)
     answer = end_page(world, case, ground, client)
     assert answer.context["beside"] == []
     assert "Öppet ändå" not in answer.content.decode()
+    world.withdraw(case, ground)
+    listed = client.get(reverse("ground_list", args=[case.uuid])).content.decode()
+    assert "Ingen grund för delning gäller nu." in listed
+    assert "Gäller inte längre" in listed
 
 
 def test_a_new_ground_needs_no_second_look(world: World, case: Case, client: Client) -> None:

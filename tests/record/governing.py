@@ -55,11 +55,13 @@ class Governing(Writing):
         to = self.random.choice((self.world.school, self.world.social, self.world.social))
         old = [way for way in self._ways(case, player.post) if way.taker == to.pk]
         replaces = old[0] if old and self.random.random() < 0.5 else None
+        topics = [topic.value for topic in self.random.sample(TOPICS, 2)]
+        shown = f"{replaces.uuid}.{sum(topics)}" if replaces else ""
         data = {"token": str(self._uuid()), "to_agency": str(to.uuid), "legal_ground": "SAMTYCKE",
-                "topics": [topic.value for topic in self.random.sample(TOPICS, 2)], **CONSENT_SENT,
+                "topics": topics, **CONSENT_SENT,
                 "given_on": self._today(), "until": self._today(90), "reason": "Bedömt i gruppen.",
                 "replaces": str(replaces.uuid) if replaces else "",
-                "seen": self.random.choice(("", "on", "on"))}  # fmt: skip
+                "seen": self.random.choice(("", shown, shown))}  # fmt: skip
         seen = self.book.the_case(case, player.post)
 
         def deed(part: Part) -> list[Row]:

@@ -110,7 +110,9 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
     ground.is_ending = not ground.ended_label and (ground.until - actor.now).days < SOON
     ground.until_label = ground.valid_to_label
     ground.can_manage = (
-        not ground.ended_label and case.sight_role == Role.OWNER and ground.from_agency_id == actor.agency_id
+        ground.until > actor.now
+        and case.sight_role == Role.OWNER
+        and ground.from_agency_id == actor.agency_id
     )
     ground.sentence = _("%(giver)s får berätta för %(taker)s om %(topics)s, %(until)s.") % {
         "giver": ground.giver_name[:1].upper() + ground.giver_name[1:],
@@ -156,9 +158,9 @@ def last_day(until: Any) -> str:
 
 
 def ended_label(ground: Any, actor: Actor) -> str:
-    """When and why a ground ended; empty while it holds."""
+    """When and why a ground ended, or why it gives nothing; empty while it holds."""
     if ground.until > actor.now:
-        return ""
+        return "" if ground.is_giving else _("Ger inget: orten eller skolan är liten")
     cause = EndCause(ground.ended_cause or EndCause.EXPIRED).label
     return _("%(cause)s %(day)s") % {
         "cause": str(cause).capitalize(),

@@ -1,6 +1,6 @@
 """The parts that several pages of a case show: the team, the grounds, the steps left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from casework import readings
 from casework.enums import OVER, TAKEN, GrantReason, Recognition, Topic, consenter_names, topic_names
 from casework.forms.case import MunicipalityForm
 from casework.models import CaseState
+from casework.policies.case import decides_state
 from casework.readership import Surroundings
 
 #: A ground that ends within this many days is worth a warning.
@@ -198,12 +199,30 @@ def steps_of(case: Any, team: Iterable[Any], grounds: Iterable[Any]) -> list[Ste
             # Where the municipality has left, nothing is shared any more.
             done=case.left_on is not None or bool(list(grounds)),
         ),
-        Step(
+        *_recognition_step(case),
+    ]
+
+
+def _recognition_step(case: Any) -> Iterator[Step]:
+    """Of the agency that opened the case alone: its owners answer, and only they see what was answered."""
+    if decides_state(case):
+        yield Step(
             _("Kan någon här känna igen barnet?"),
             _("Svara tillsammans. Svaret sparas i caset."),
             reverse("case_started", args=[case.uuid]),
             _("Svara"),
             done=case.recognition != Recognition.UNASKED,
             form=True,
-        ),
-    ]
+        )
+
+
+def recognition_of(case: Any) -> str:
+    """What was answered, for owners of the agency that opened the case; to nobody else anything."""
+    if not decides_state(case) or case.recognition == Recognition.UNASKED:
+        return ""
+    return str(Recognition(case.recognition).label)
+
+
+def answered(case: Any) -> dict[str, str]:
+    """What the question begins with when it is asked again."""
+    return {"recognition": case.recognition} if recognition_of(case) else {}

@@ -46,7 +46,8 @@ class Surroundings:
             for pk, (sector, name) in met.items()
         }
         staffed = frozenset(row.agency_id for row in team if row.role in ROLES[Action.VIEW])
-        return cls(agencies=short, staffed=staffed, grounds=grounds, now=actor.now)
+        giving = tuple(ground for ground in grounds if ground.is_giving)
+        return cls(agencies=short, staffed=staffed, grounds=giving, now=actor.now)
 
 
 def told_agencies(around: Surroundings, *, writing: Any, own_agency: int) -> Collection[int]:

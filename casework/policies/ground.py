@@ -15,6 +15,7 @@ from access.languages import column_in_language
 from access.policies import Policy
 from casework.models import Ground
 from casework.policies.sight import awake, crossed
+from casework.policies.small_places import gives
 
 GIVER = Q(from_agency_id=F("sight_agency_id"))
 TAKER = Q(to_agency_id=F("sight_agency_id"))
@@ -55,6 +56,7 @@ class GroundPolicy(Policy):
             legal_name=column_in_language("legal_ground__name"),
             legal_code=F("legal_ground__code"),
             legal_statute=F("legal_ground__statute"),
+            is_giving=Choice(When(gives(), then=Value(1)), default=Value(0)),
             own_reason=Choice(When(own, then=F("reason")), default=Value("")),
             own_judged_by=Choice(When(own, then=F("judged_by")), default=Value("")),
         )

@@ -15,6 +15,7 @@ from django.db.models.lookups import IsNull
 from access.enums import ROLES, Action
 from access.periods import live
 from casework.models import Ground
+from casework.policies.small_places import gives
 
 
 def crossed(rows: models.QuerySet[Any], grants: str, action: Action, at: datetime) -> models.QuerySet[Any]:
@@ -34,10 +35,16 @@ def crossed(rows: models.QuerySet[Any], grants: str, action: Action, at: datetim
     return pairs
 
 
+def giving(at: datetime) -> models.QuerySet[Ground]:
+    """Every ground in force on which something is given."""
+    grounds: models.QuerySet[Ground] = Ground.objects.live(at).filter(gives())
+    return grounds
+
+
 def in_force(at: datetime, *, case: str, giver: str, taker: str) -> models.QuerySet[Any]:
     """Grounds in force on the outer row's case from one agency to another; the arguments name its columns."""
     return (
-        Ground.objects.live(at)
+        giving(at)
         .filter(case=OuterRef(case), from_agency=OuterRef(giver), to_agency=OuterRef(taker))
         .order_by("pk")
     )

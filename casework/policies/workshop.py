@@ -8,7 +8,8 @@ from django.db import models
 
 from access.actor import Actor
 from access.models import Post
-from casework.models import Case, CaseGrant, Ground
+from casework.models import Case, CaseGrant
+from casework.policies.sight import giving
 from pilotverkstad.models import Group, Membership
 
 
@@ -45,7 +46,7 @@ def open_for(actor: Actor, case: Case) -> Callable[[Post], bool]:
 
     Where every ground to an agency is de-identified, only the functions there that were answered for.
     """
-    grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
+    grounds = giving(actor.now).filter(case=case.pk, from_agency=case.agency_id)
     ways: dict[int, list[dict[str, str]]] = defaultdict(list)
     for agency, functions in grounds.values_list("to_agency", "functions"):
         ways[agency].append(functions)

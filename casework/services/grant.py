@@ -16,7 +16,8 @@ from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant, Ground
+from casework.models import Case, CaseGrant
+from casework.policies.sight import giving
 from casework.policies.small_places import is_small, only_the_team
 from casework.services.once import hold
 
@@ -102,7 +103,7 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         raise ValidationError({"post": _("Du kan bara ge behörighet inom din egen verksamhet.")})
     if post.agency_id == case.agency_id:
         return
-    grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
+    grounds = giving(actor.now).filter(case=case.pk, from_agency=case.agency_id)
     ways = list(grounds.filter(to_agency=post.agency_id))
     if not ways:
         actor.record.refused("casegrant", post.uuid, case=case.uuid, act=Act.GRANT)

@@ -25,7 +25,7 @@ from casework.enums import (
     topic_names,
 )
 from casework.models import Case, CaseGrant, LegalGround
-from casework.policies.small_places import is_small
+from casework.policies.small_places import any_small
 
 EVERYTHING = sum(CHOOSABLE_TOPICS)
 #: How long before it is recorded a consent may have been given without a reason.
@@ -130,10 +130,10 @@ def check_deidentified(*, actor: Actor, case: Case, taker: SecrecyArea, function
     """Nobody who receives it can know who the child is: each function is asked about, and none of them can.
 
     Raises:
-        ValidationError: in a small place; towards the child's own school or who works with the child; or one
-            function was not answered with no.
+        ValidationError: in a small place, on either side; towards the child's own school or who works with
+            the child; or one function was not answered with no.
     """
-    if is_small(case):
+    if any_small(case, actor.post.agency, taker):
         raise ValidationError({"legal_ground": _("Orten eller skolan är liten: där känns barnet igen ändå.")})
     if case.school is None and taker.sector == Sector.SCHOOL:
         raise ValidationError(

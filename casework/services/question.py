@@ -20,6 +20,7 @@ from access.tokens import row_id
 from casework.enums import OverrideReason, Scope
 from casework.models import Case, Entry, Ground, Note, Question, Reply
 from casework.policies.entry import readers_of_draft
+from casework.policies.small_places import gives
 from casework.readership import Draft, reason_not
 from casework.services.once import hold
 from casework.services.writing import write
@@ -149,7 +150,7 @@ def _crossing(actor: Actor, case: Case, to_agency: SecrecyArea, topics: int) -> 
     ground: int | None = there.first()
     if ground is not None:
         return ground
-    way = Ground.objects.filter(case=case.pk, from_agency=actor.agency_id, to_agency=to_agency.pk)
+    way = Ground.objects.filter(gives(), case=case.pk, from_agency=actor.agency_id, to_agency=to_agency.pk)
     covers = way.live(actor.now).filter(topics__covers=topics).exists()
     reason = reason_not(
         writing=Draft(actor.agency_id, Scope.SHARED, topics, actor.now),

@@ -17,7 +17,8 @@ from access.enums import Act
 from access.record import Item, Subject
 from access.tokens import RESENT, row_id
 from casework.enums import OverrideReason, Scope
-from casework.models import WORDS, Case, Entry, EntryAccess, Ground, Words
+from casework.models import WORDS, Case, Entry, EntryAccess, Words
+from casework.policies.sight import giving
 from casework.services.guarding import clear
 from casework.services.once import lock
 from casework.words import values_of
@@ -193,7 +194,7 @@ def record_sharing(*, actor: Actor, case: Case, entry: Entry, scope: Scope, topi
     """Record that an entry becomes available to another agency, if a ground in force covers it at once."""
     if scope != Scope.SHARED:
         return
-    in_force = Ground.objects.live(actor.now).filter(case=case.pk)
+    in_force = giving(actor.now).filter(case=case.pk)
     awake = in_force.filter(from_agency=case.agency_id).values("to_agency")
     grounds = in_force.filter(
         Q(to_agency=case.agency_id) | Q(to_agency__in=awake),

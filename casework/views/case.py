@@ -30,7 +30,7 @@ from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, fetch_own_case, named
-from casework.views.parts import closing_of, parts_of, preset_topics, steps_of
+from casework.views.parts import answered, closing_of, parts_of, preset_topics, recognition_of, steps_of
 from casework.views.question import others_in, question_title
 from casework.views.timeline import chosen_filter, filters, timeline_of
 from casework.views.workshop import to_workshop
@@ -122,7 +122,7 @@ def case_start(request: ActorRequest) -> HttpResponse:
 def case_started(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """What is left after the start: three steps in any order, and the code for one's own records."""
     case = fetch_case(request, uuid, Action.MANAGE)
-    return _started(request, case, RecognitionForm())
+    return _started(request, case, RecognitionForm(initial=answered(case)))
 
 
 def _started(request: ActorRequest, case: Any, form: RecognitionForm) -> HttpResponse:
@@ -134,14 +134,18 @@ def _started(request: ActorRequest, case: Any, form: RecognitionForm) -> HttpRes
         tab="case",
         status=422 if form.errors else 200,
         steps=steps_of(case, parts.team, parts.in_force),
+        recognition=recognition_of(case),
         form=form,
     )
 
 
 @require_POST
 def case_recognition(request: ActorRequest, uuid: UUID) -> HttpResponse:
-    """Keep the answer to whether somebody here can recognise the child."""
-    case = fetch_case(request, uuid, Action.MANAGE)
+    """Keep the answer to whether somebody here can recognise the child, the first one or another.
+
+    It is the opening agency's: its owners give it and see it, and nobody else.
+    """
+    case = fetch_own_case(request, uuid)
     form = RecognitionForm(request.POST)
     if not form.is_valid():
         return _started(request, case, form)
@@ -199,6 +203,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         steps=[step for step in steps if not step.done],
         can_manage=is_owner,
         can_close=decides_state(case),
+        recognition=recognition_of(case),
         state_form=StateForm(initial={"state": case.state}),
         closing=closing_of(case, actor.now),
     )

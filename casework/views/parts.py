@@ -1,6 +1,6 @@
 """The parts that several pages of a case show: the team, the grounds, the steps left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from casework.enums import (
 )
 from casework.forms.case import MunicipalityForm
 from casework.models import CaseState
+from casework.policies.case import decides_state
 from casework.readership import Surroundings
 
 #: A ground that ends within this many days is worth a warning.
@@ -123,7 +124,9 @@ def described(ground: Any, actor: Actor, case: Any) -> Any:
     ground.is_ending = not ground.ended_label and (ground.until - actor.now).days < SOON
     ground.until_label = ground.valid_to_label
     ground.can_manage = (
-        not ground.ended_label and case.sight_role == Role.OWNER and ground.from_agency_id == actor.agency_id
+        ground.until > actor.now
+        and case.sight_role == Role.OWNER
+        and ground.from_agency_id == actor.agency_id
     )
     ground.sentence = _("%(giver)s får berätta för %(taker)s om %(topics)s, %(until)s.") % {
         "giver": ground.giver_name[:1].upper() + ground.giver_name[1:],
@@ -169,9 +172,9 @@ def last_day(until: Any) -> str:
 
 
 def ended_label(ground: Any, actor: Actor) -> str:
-    """When and why a ground ended; empty while it holds."""
+    """When and why a ground ended, or why it gives nothing; empty while it holds."""
     if ground.until > actor.now:
-        return ""
+        return "" if ground.is_giving else _("Ger inget: orten eller skolan är liten")
     cause = EndCause(ground.ended_cause or EndCause.EXPIRED).label
     return _("%(cause)s %(day)s") % {
         "cause": str(cause).capitalize(),
@@ -209,12 +212,30 @@ def steps_of(case: Any, team: Iterable[Any], grounds: Iterable[Any]) -> list[Ste
             # Where the municipality has left, nothing is shared any more.
             done=case.left_on is not None or bool(list(grounds)),
         ),
-        Step(
+        *_recognition_step(case),
+    ]
+
+
+def _recognition_step(case: Any) -> Iterator[Step]:
+    """Of the agency that opened the case alone: its owners answer, and only they see what was answered."""
+    if decides_state(case):
+        yield Step(
             _("Kan någon här känna igen barnet?"),
             _("Svara tillsammans. Svaret sparas i caset."),
             reverse("case_started", args=[case.uuid]),
             _("Svara"),
             done=case.recognition != Recognition.UNASKED,
             form=True,
-        ),
-    ]
+        )
+
+
+def recognition_of(case: Any) -> str:
+    """What was answered, for owners of the agency that opened the case; to nobody else anything."""
+    if not decides_state(case) or case.recognition == Recognition.UNASKED:
+        return ""
+    return str(Recognition(case.recognition).label)
+
+
+def answered(case: Any) -> dict[str, str]:
+    """What the question begins with when it is asked again."""
+    return {"recognition": case.recognition} if recognition_of(case) else {}

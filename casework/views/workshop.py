@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from access.enums import Role
 from access.models import Post
 from access.requests import ActorRequest
-from casework.enums import GrantReason
+from casework.enums import GrantReason, Recognition
+from casework.forms.case import RecognitionForm
 from casework.forms.team import ConfirmForm, PeopleForm
 from casework.models import CaseGrant, Notice
 from casework.policies.small_places import is_small
@@ -69,6 +70,8 @@ def case_workshop(request: ActorRequest, uuid: UUID) -> HttpResponse:
         can_be_given=any(member.can_be_given for member in members),
         notice=notice,
         is_small=is_small(case),
+        is_unasked=case.recognition == Recognition.UNASKED,
+        recognition_form=RecognitionForm(),
         form=ConfirmForm(),
     )
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 import pytest
 
-from access.enums import Role, Sector, UnitKind
-from access.models import Municipality, Unit
+from access.enums import Action, Role, Sector, UnitKind
+from access.models import Municipality, Post, SecrecyArea, Unit
+from access.policies import allowed
 from casework.enums import SchoolIs, Sex, Stage, State
-from casework.models import Case, Ground, LegalGround
+from casework.models import Case, Entry, Ground, LegalGround
 from casework.services.case import start_case
 from tests.casework.test_ground_catalogue import sent
 from tests.casework.test_ground_issue import issue, refused
@@ -64,14 +65,78 @@ def test_it_has_an_end(world: World, case: Case) -> None:
     assert refusal(world, case, "until", until=None) == "Ange till och med vilken dag det gäller."
 
 
-def test_never_in_a_small_municipality(world: World, case: Case) -> None:
-    Municipality.objects.filter(pk=case.municipality_id).update(is_small=True)
-    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground")
+def of_the_county(world: World) -> tuple[SecrecyArea, Post]:
+    """Somebody in another municipality's social services, who can be told of the case."""
+    root = Unit.objects.create(
+        kind=UnitKind.MUNICIPALITY, name="Ale", municipality=Municipality.objects.get(code="1440")
+    )
+    agency, office = world.agency(root, "socialtjänsten i Ale", Sector.SOCIAL, "Kontoret")
+    return agency, world.post("neighbour", office, "utredare")
 
 
-def test_never_from_a_small_school(world: World, case: Case) -> None:
-    Unit.objects.filter(pk=world.north.pk).update(is_small=True)
-    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground")
+def marked(case: Case, place: str) -> None:
+    """The customer says that a place is small: the child's school, or one of the municipalities."""
+    if place == "school":
+        Unit.objects.filter(pk=case.school_id).update(is_small=True)
+    else:
+        Municipality.objects.filter(code={"case": "1419", "taker": "1440"}[place]).update(is_small=True)
+
+
+PLACES = pytest.mark.parametrize("place", ["case", "school", "taker"])
+
+
+@PLACES
+def test_never_in_a_small_place_on_either_side(world: World, case: Case, place: str) -> None:
+    agency, _neighbour = of_the_county(world)
+    marked(case, place)
+    said = refusal(world, case, "legal_ground", {"utredare": "no"}, to_agency=agency)
+    assert "Orten eller skolan är liten" in said
+    assert not Ground.objects.exists()
+
+
+def test_never_from_a_small_municipality_about_a_case_elsewhere(world: World, case: Case) -> None:
+    agency, neighbour = of_the_county(world)
+    issue(world, case, to_agency=agency)
+    world.grant(case, neighbour, Role.OWNER)
+    marked(case, "taker")
+    way: dict[str, Any] = {"by": neighbour, "to_agency": world.social}
+    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground", **way)
+
+
+@PLACES
+def test_a_place_that_becomes_small_shuts_what_was_open_on_it_at_the_next_request(
+    world: World, case: Case, place: str, client: Client
+) -> None:
+    agency, neighbour = of_the_county(world)
+    issue(world, case, CODE, to_agency=agency, functions={"utredare": "no"})
+    world.grant(case, neighbour)
+    world.note(case, text="Delat i ett metodkort.")
+    client.force_login(neighbour.person)
+    page = reverse("case_detail", args=[case.uuid])
+    assert "Delat i ett metodkort." in client.get(page).content.decode()
+    marked(case, place)
+    assert client.get(page).status_code == 404
+    assert not allowed(Entry, world.acting(neighbour), Action.VIEW).exists()
+    with pytest.raises(ValidationError, match="ingen grund för delning"):
+        world.grant(case, world.post("second neighbour", neighbour.unit, "utredare"))
+    client.force_login(world.owner.person)
+    listed = client.get(reverse("ground_list", args=[case.uuid]))
+    assert (listed.context["grounds"], len(listed.context["ended"])) == ([], 1)
+    assert "Ger inget: orten eller skolan är liten" in listed.content.decode()
+    assert "Återkalla eller avsluta" in listed.content.decode()
+    assert "grund för delning saknas" in client.get(page).content.decode()
+
+
+@PLACES
+def test_a_consent_holds_in_a_small_place_as_anywhere(
+    world: World, case: Case, place: str, client: Client
+) -> None:
+    agency, neighbour = of_the_county(world)
+    issue(world, case, to_agency=agency)
+    world.grant(case, neighbour)
+    marked(case, place)
+    client.force_login(neighbour.person)
+    assert client.get(reverse("case_detail", args=[case.uuid])).status_code == 200
 
 
 def test_never_to_the_childs_own_school(world: World) -> None:

@@ -270,6 +270,9 @@ class Faces(Comparison):
         """Grants that sleep; entries that do, that are removed, put back, or whose last version was ended."""
         facts = self.facts
         live = [grant for grant in facts.grants if grant.time.holds(at)]
+        self.tally["grounds giving nothing"] += sum(
+            ground.blind and facts.small(ground.case) and ground.time.holds(at) for ground in facts.grounds
+        )
         untold = [grant for grant in live if grant.role == "may_know" and facts.small(grant.case)]
         self.tally["grants untold"] += len(untold)
         self.tally["grants asleep"] += sum(not facts.awake(g.case, g.post.agency, at) for g in live)

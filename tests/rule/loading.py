@@ -296,6 +296,7 @@ class Loaded:
                 topics=sum(ground.topics),
                 given_on=date(2025, 1, 1),
                 reason=f"reason-{ground.id}",
+                functions={"lärare": "no"} if ground.blind else {},
                 replaces_id=ground.replaces,
                 **self.period(ground.time, PEOPLE[0]),
             )

@@ -41,7 +41,7 @@ MET = (
     *("Ground open to view: giver", "Ground open to view: taker", "Ground open to manage: giver"),
     *("CaseGrant open to view: team", "CaseGrant open to manage: team"),
     *("entries asleep", "entries removed", "entries put back", "entries ended"),
-    *("grants asleep", "grants untold", "permissions of guardian", "readers named"),
+    *("grants asleep", "grants untold", "grounds giving nothing", "permissions of guardian", "readers named"),
 )
 #: Met in any two hundred worlds at least so often, a third of what comes; not in any five.
 RARE = {

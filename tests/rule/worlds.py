@@ -46,7 +46,8 @@ class World(NamedTuple):
 
 def make(seed: str) -> World:
     """The world of that seed."""
-    return _Maker(Random(seed)).world(seed)  # noqa: S311 - the same facts for the same seed is the point
+    # S311: the same facts for the same seed is the point. What is marked is drawn apart from all else.
+    return _Maker(Random(seed), Random(f"{seed} marked")).world(seed)  # noqa: S311
 
 
 def so_far(world: World) -> World:
@@ -77,8 +78,8 @@ def _so_far(entry: Entry, now: int) -> Entry:
 class _Maker:
     """Draws one world."""
 
-    def __init__(self, dice: Random) -> None:
-        self.dice = dice
+    def __init__(self, dice: Random, marks: Random) -> None:
+        self.dice, self.marks = dice, marks
         self.posts: list[Post] = []
         self.with_goals: set[int] = set()
 
@@ -117,7 +118,7 @@ class _Maker:
     def case(self, pk: int) -> Case:
         """Of any agency, begun on the first day; some at a small school."""
         dice = self.dice
-        return Case(pk, dice.choice(AGENCIES), dice.choice((0, 0, 1)), small=dice.random() < 0.5)
+        return Case(pk, dice.choice(AGENCIES), dice.choice((0, 0, 1)), small=self.marks.random() < 0.5)
 
     def day(self, first: int, last: int) -> int:
         """A position, mostly a day's first instant, sometimes a microsecond beside."""
@@ -196,7 +197,9 @@ class _Maker:
             recorded = self.day(case.started, start) if not linked and self.dice.random() < 0.2 else start
             ending = "planned" if stop == EVER else ending
             time = Period(recorded, start, stop, ending)
-            yield Ground(0, case.id, giver, taker, topics | {BASICS}, time, 1 if linked else None)
+            before = 1 if linked else None
+            blind = self.marks.random() < 0.2
+            yield Ground(0, case.id, giver, taker, topics | {BASICS}, time, before, blind)
             if stop >= LAST - 3:
                 return
             start, linked, topics = stop, self.dice.random() < 0.85, self.topics()

@@ -43,6 +43,7 @@ Told = Callable[[int, int], list[Any]]
 class What(StrEnum):
     """What can be missing."""
 
+    ACCOUNT = "account"
     TEXT = "text"
     PART = "part"
     WAKING = "waking"
@@ -84,10 +85,18 @@ def lacks(
         return [Lack(What.TEXT, gone, entry.agency_id, asked.writer_name)]
     told = partial(_between, list(grounds))
     return [
+        *_shut_out(post, name or _("Personen")),
         *_asleep(asked, entry, post, told, at),
         *_without_part(entry, post, name or _("Personen"), at),
         *_kept_from(asked, entry, post, told, at),
     ]
+
+
+def _shut_out(post: Post, name: str) -> Iterator[Lack]:
+    """Whoever's account is closed sees nothing, whatever is open to their part."""
+    if not post.person.is_active:
+        said = _("Kontot för %(name)s är stängt.") % {"name": name}
+        yield Lack(What.ACCOUNT, said, post.agency_id, post.agency.name)
 
 
 def _asleep(asked: Any, entry: Entry, post: Post, told: Told, at: datetime) -> Iterator[Lack]:

@@ -41,7 +41,7 @@ class Seer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Why somebody does not read a text: what is missing, the first thing first, and where to change that.
+    """Why somebody does not read a text: what is missing, the first thing first, and who changes it where.
 
     Nothing is missing for who reads it.
     """
@@ -50,6 +50,7 @@ class Answer:
     lacks: list[Lack]
     url: str
     button: str
+    others: str
 
 
 @require_GET
@@ -151,11 +152,20 @@ def _answer(request: ActorRequest, case: Any, entry: Any, parts: Parts, post: Po
     name = post.person.name
     missing = lacks(entry, post, request.actor.now, name=name, grounds=parts.grounds)
     url, button = _way(request, case, entry, missing[0]) if missing else ("", "")
-    return Answer(name, missing, url, button)
+    return Answer(name, missing, url, button, _others(missing[0]) if missing else "")
+
+
+def _others(lack: Lack) -> str:
+    """Whose it is to do something about it, where it is not this owner's."""
+    if lack.what == What.ACCOUNT:
+        return _("Det kan den som lägger upp konton hos %(agency)s ändra.") % {"agency": lack.agency_name}
+    return _("Det kan en ansvarig i %(agency)s ändra.") % {"agency": lack.agency_name}
 
 
 def _way(request: ActorRequest, case: Any, entry: Any, lack: Lack) -> tuple[str, str]:
     """Where this owner can do something about it; nowhere, if it is for somebody else to do."""
+    if lack.what == What.ACCOUNT:
+        return "", ""
     acts_for = {lack.agency_id, case.agency_id} if lack.what == What.PART else {lack.agency_id}
     if request.actor.agency_id not in acts_for:
         return "", ""

@@ -15,8 +15,9 @@ import pytest
 from access import clock
 from access.clock import after, day_of, start_of
 from access.enums import Action, Role
-from access.models import Post
+from access.models import Person, Post
 from access.policies import allowed
+from access.services.account import close_account, open_account
 from casework.enums import GrantReason, Scope
 from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
 from casework.services.grant import give_grant
@@ -274,6 +275,24 @@ def test_what_is_named_opens_the_text_once_it_is_done(
 
 def reads(world: World, told: Told) -> bool:
     return bool(allowed(Entry, world.acting(told.who), Action.VIEW).filter(pk=told.entry.pk).exists())
+
+
+def test_a_closed_account_is_the_one_thing(world: World, client: Client) -> None:
+    """Once it is open again the text is, so nothing else is told."""
+    play = Play(world)
+    entry = play.note()
+    play.part(world.other)
+    administrator = world.acting(world.nobody_special)
+    person = Person.objects.get(pk=world.other.person_id)
+    close_account(actor=administrator, person=person)
+    page = asked(client, world.owner, play.case, entry, world.other.uuid)
+    answer = page.context["answer"]
+    assert [lack.sentence for lack in answer.lacks] == ["Kontot för Other är stängt."]
+    assert answer.url == ""
+    assert "Det kan den som lägger upp konton hos socialtjänsten i Tjörn ändra." in page.content.decode()
+    open_account(actor=administrator, person=person)
+    page = asked(client, world.owner, play.case, entry, world.other.uuid)
+    assert page.context["answer"].lacks == []
 
 
 def test_only_an_owner_asks(world: World, client: Client) -> None:

@@ -75,6 +75,7 @@ def case_who_sees(request: ActorRequest, uuid: UUID) -> HttpResponse:
         asleep=[person for person in parts.team if person.pk not in seeing],
         coming=parts.coming,
         is_whole=case.agency_id == request.actor.agency_id,
+        without_owner=not _has_owner(parts, case.agency_id),
         **asked,
     )
 
@@ -101,6 +102,7 @@ def entry_who_sees(request: ActorRequest, uuid: UUID, entry: UUID) -> HttpRespon
         entry=row,
         seers=readers_of(actor, parts, row),
         is_whole=row.agency_id == actor.agency_id,
+        without_owner=not _has_owner(parts, case.agency_id),
         **asked,
     )
 
@@ -167,14 +169,32 @@ def _answer(request: ActorRequest, case: Any, entry: Any, parts: Parts, post: Po
     else:
         missing = lacks(entry, post, at, name=name, grounds=parts.grounds)
     url, button = _way(request, case, entry, missing[0]) if missing else ("", "")
-    return Answer(name, missing, url, button, _others(missing[0]) if missing else "")
+    return Answer(name, missing, url, button, _others(case, parts, missing[0]) if missing else "")
 
 
-def _others(lack: Lack) -> str:
-    """Whose it is to do something about it, where it is not this owner's."""
+def _others(case: Any, parts: Parts, lack: Lack) -> str:
+    """Whose it is to do something about it, where it is not this owner's: of who is there to be asked."""
     if lack.what == What.ACCOUNT:
         return _("Det kan den som lägger upp konton hos %(agency)s ändra.") % {"agency": lack.agency_name}
-    return _("Det kan en ansvarig i %(agency)s ändra.") % {"agency": lack.agency_name}
+    if lack.what == What.SCOPE:
+        return _("Det kan bara den som skrev texten ändra.")
+    able = {lack.agency_id: lack.agency_name}
+    if lack.what == What.PART:
+        able[case.agency_id] = case.agency_name
+    for agency, name in able.items():
+        if _has_owner(parts, agency):
+            return _("Det kan en ansvarig i %(agency)s ändra.") % {"agency": name}
+    return _(
+        "Ingen i %(agency)s är ansvarig för caset just nu. Den som svarar för verksamheten kan utse någon."
+    ) % {"agency": case.agency_name}
+
+
+def _has_owner(parts: Parts, agency: int) -> bool:
+    """Is anybody of an agency responsible who can sign in? Of agencies whose parts the viewer sees."""
+    return any(
+        person.role == Role.OWNER and person.agency_id == agency and person.has_account
+        for person in parts.team
+    )
 
 
 def _way(request: ActorRequest, case: Any, entry: Any, lack: Lack) -> tuple[str, str]:

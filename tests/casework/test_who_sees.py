@@ -1,5 +1,6 @@
 """Who can see a case or a text, by name, rule and ground: for each viewer those they may know of."""
 
+from itertools import product
 from typing import Any
 
 from django.test import Client
@@ -136,6 +137,20 @@ def test_whose_account_is_closed_sees_nothing(world: World, case: Case, head: Po
     assert "Kan läsas av: 1 i skolan i Tjörn, 1 i socialtjänsten." in page.content.decode()
     line = client.get(reverse("note_readers", args=[case.uuid]), {"scope": "shared", "topics": str(PLAN)})
     assert "Kan läsas av: 1 i skolan i Tjörn, 1 i socialtjänsten." in line.content.decode()
+
+
+def test_where_nobody_is_responsible_one_is_told_whom_to_ask(
+    world: World, case: Case, client: Client
+) -> None:
+    entry = world.note(case, "delad")
+    told = "Be den som svarar för skolan i Tjörn att utse någon"
+    for answers in (False, True):
+        for viewer, of in product((world.worker, world.other), (None, entry)):
+            page = shown(client, viewer, case, of).content.decode()
+            assert ("Ingen är ansvarig för caset just nu." in page) is answers
+            assert (told in page) is answers
+        owner = Person.objects.get(pk=world.owner.person_id)
+        close_account(actor=world.acting(world.nobody_special), person=owner)
 
 
 CROSSING = "Head Other Owner Worker"

@@ -19,7 +19,7 @@ from access.models import Person, Post
 from access.policies import allowed
 from access.services.account import close_account, open_account
 from casework.enums import GrantReason, Scope
-from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
+from casework.models import Case, CaseGrant, Entry, EntryReader, Ground, LegalGround
 from casework.services.grant import give_grant
 from casework.services.ground import issue_ground, tick_entries
 from casework.services.unsaying import change_access
@@ -368,6 +368,31 @@ def test_where_nothing_is_shared_any_more_no_ground_is_proposed(world: World, cl
     Participation.objects.filter(pk=world.participation.pk).update(left_on=in_days(0))
     answer = asked(client, world.owner, play.case, entry, world.far.uuid, "1440").context["answer"]
     assert (answer.lacks[0].what, answer.url) == ("waking", "")
+
+
+def closed(world: World, post: Post) -> None:
+    person = Person.objects.get(pk=post.person_id)
+    close_account(actor=world.acting(world.nobody_special), person=person)
+
+
+def test_nobody_is_sent_to_an_owner_who_is_not_there(world: World, joined: Play, client: Client) -> None:
+    """The head of the agency that opened the case names one."""
+    play = joined
+    entry = play.note(by=play.head)
+    closed(world, world.owner)
+    page = asked(client, play.head, play.case, entry, world.far.uuid).content.decode()
+    assert "Ingen i skolan i Tjörn är ansvarig för caset just nu. Den som svarar för verksamheten" in page
+    assert "Det kan en ansvarig i" not in page
+
+
+def test_of_a_text_for_the_named_its_author_is_asked(world: World, client: Client) -> None:
+    play = Play(world)
+    world.grant(play.case, world.worker)
+    world.grant(play.case, world.colleague)
+    entry = play.note(Scope.NAMED, by=world.worker)
+    EntryReader.objects.create(version=entry.versions.get(), person=world.owner.person)
+    page = asked(client, world.owner, play.case, entry, world.colleague.uuid)
+    assert "Det kan bara den som skrev texten ändra." in page.content.decode()
 
 
 def asked_of_case(client: Client, asker: Post, case: Case, who: Any, municipality: str = "1419") -> Any:

@@ -218,9 +218,15 @@ def _plan_readers(case: int, at: datetime) -> models.QuerySet[Any]:
     return _counted(seen.filter(case=_one(case), kind__in=PLAN_KINDS))
 
 
+def _with_account(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The pairs of people who can sign in: nobody else sees anything, whatever is open to their part."""
+    found: models.QuerySet[Any] = seen.alias(sight_account=F("sight__person__is_active"))
+    return found.filter(sight_account=True)
+
+
 def _counted(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
     people = Count("sight_person_id", distinct=True)
-    counted: models.QuerySet[Any] = seen.values("pk", "sight_agency_id").annotate(n=people)
+    counted: models.QuerySet[Any] = _with_account(seen).values("pk", "sight_agency_id").annotate(n=people)
     return counted.order_by()
 
 
@@ -235,7 +241,9 @@ def _entry_open_to(entry: int, at: datetime) -> models.QuerySet[Any]:
 
 
 def _opened_by(seen: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    pairs: models.QuerySet[Any] = seen.values("sight_grant_id", "sight_rule", "sight_ground_id")
+    pairs: models.QuerySet[Any] = _with_account(seen).values(
+        "sight_grant_id", "sight_rule", "sight_ground_id"
+    )
     return pairs.order_by()
 
 

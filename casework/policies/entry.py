@@ -110,11 +110,14 @@ def _sights(versions: Q, action: Action, at: datetime) -> models.QuerySet[Any]:
 def readers_of_draft(
     *, actor: Actor, case: Any, scope: str, topics: int, named: Iterable[int] = ()
 ) -> models.QuerySet[Any]:
-    """The grants that would open an entry if the actor wrote it now: the same rule, asked beforehand."""
+    """The grants that would open an entry if the actor wrote it now: the same rule, asked beforehand.
+
+    Of people who can sign in: whoever's account is closed reads nothing.
+    """
     named = list(named)
     drafts = (
         CaseGrant.objects.live(actor.now)
-        .filter(case=case.pk, role__in=ROLES[Action.VIEW])
+        .filter(case=case.pk, role__in=ROLES[Action.VIEW], person__is_active=True)
         .annotate(
             sight_grant_id=F("pk"),
             sight_person_id=F("person_id"),

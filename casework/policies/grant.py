@@ -43,9 +43,10 @@ class GrantPolicy(Policy):
         return found
 
     def for_page(self, sights: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
-        """With the person's name and whether the grant sleeps."""
+        """With the person's name, whether they can sign in, and whether the grant sleeps."""
         rows: models.QuerySet[Any] = sights.annotate(
             person_name=F("person__name"),
+            has_account=F("person__is_active"),
             title=F("post__title"),
             agency_name=F("agency__name"),
             sector=F("agency__sector"),

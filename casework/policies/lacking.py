@@ -32,7 +32,7 @@ from access.enums import ROLES, Action, Role
 from access.models import Post
 from access.periods import live
 from casework.enums import Scope, topic_names
-from casework.models import CaseGrant, Entry, Ground
+from casework.models import Case, CaseGrant, Entry, Ground
 from casework.policies.sight import awake, in_force
 from casework.policies.writing import INSIDE, as_writings, covering, rule_of
 
@@ -43,6 +43,7 @@ Told = Callable[[int, int], list[Any]]
 class What(StrEnum):
     """What can be missing."""
 
+    ACCOUNT = "account"
     TEXT = "text"
     PART = "part"
     WAKING = "waking"
@@ -84,10 +85,36 @@ def lacks(
         return [Lack(What.TEXT, gone, entry.agency_id, asked.writer_name)]
     told = partial(_between, list(grounds))
     return [
+        *_shut_out(post, name or _("Personen")),
         *_asleep(asked, entry, post, told, at),
-        *_without_part(entry, post, name or _("Personen"), at),
+        *_without_part(entry.case_id, post, name or _("Personen"), at),
         *_kept_from(asked, entry, post, told, at),
     ]
+
+
+def lacks_of_case(case: Any, post: Post, at: datetime, *, name: str, grounds: Iterable[Any]) -> list[Lack]:
+    """The same of a case as such, its texts apart; nothing, if they work in it and it is open to them.
+
+    Args:
+        case: as its owner fetched it.
+        post, name, grounds: as ``lacks`` has them.
+    """
+    asked = Case.objects.filter(pk=case.pk).alias(
+        of_case=F("pk"), of_home=F("agency_id"), of_agency=Value(post.agency_id, BigIntegerField())
+    )
+    missing = list(_shut_out(post, name))
+    if not asked.filter(awake(at, "of_agency")).exists():
+        way = _between(list(grounds), case.agency_id, post.agency_id)
+        said = _no_ground(case.agency_name, post.agency.name, way, at)
+        missing.append(Lack(What.WAKING, said, case.agency_id, case.agency_name))
+    return [*missing, *_without_part(case.pk, post, name, at)]
+
+
+def _shut_out(post: Post, name: str) -> Iterator[Lack]:
+    """Whoever's account is closed sees nothing, whatever is open to their part."""
+    if not post.person.is_active:
+        said = _("Kontot för %(name)s är stängt.") % {"name": name}
+        yield Lack(What.ACCOUNT, said, post.agency_id, post.agency.name)
 
 
 def _asleep(asked: Any, entry: Entry, post: Post, told: Told, at: datetime) -> Iterator[Lack]:
@@ -101,8 +128,8 @@ def _asleep(asked: Any, entry: Entry, post: Post, told: Told, at: datetime) -> I
             yield Lack(What.WAKING, said, asked.home, asked.home_name)
 
 
-def _without_part(entry: Entry, post: Post, name: str, at: datetime) -> Iterator[Lack]:
-    if said := _no_part(entry.case_id, post, at, name):
+def _without_part(case: int, post: Post, name: str, at: datetime) -> Iterator[Lack]:
+    if said := _no_part(case, post, at, name):
         yield Lack(What.PART, said, post.agency_id, post.agency.name)
 
 

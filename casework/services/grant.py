@@ -119,7 +119,7 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                 )
             }
         )
-    if all(way.functions and post.title not in way.functions for way in ways):
+    if not is_answered_for(post, ways):
         words = {"function": post.title, "taker": post.agency.name}
         raise ValidationError(
             {
@@ -130,6 +130,14 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                 % words
             }
         )
+
+
+def is_answered_for(post: Post, ways: Iterable[Ground]) -> bool:
+    """May somebody with this function come in on one of these grounds to their agency (rule 8)?
+
+    On one that is de-identified only if it was answered whether that function can know who the child is.
+    """
+    return any(not way.functions or post.title in way.functions for way in ways)
 
 
 def _check_to_come(*, actor: Actor, held: Any, valid_from: datetime, valid_to: datetime) -> None:

@@ -14,9 +14,9 @@ from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from access.walls import Door, door
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant, Deputy
+from casework.models import Case, CaseGrant, Deputy, Ground
 from casework.policies.deputy import cases_to_take_over
-from casework.services.grant import begin_part, follow, give_grant
+from casework.services.grant import begin_part, follow, give_grant, is_answered_for
 from casework.services.once import hold
 
 #: How long it lasts unless an owner confirms it.
@@ -67,14 +67,16 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
 
     A part the actor had before waits, and holds again when those days are over.
 
-    Nothing crosses between agencies this way: the grant is of the own agency, and opens what that opens.
+    Nothing crosses between agencies this way: the grant is of the own agency, and opens what that opens. In
+    another agency than the one that opened the case the actor's function must have been answered for, as for
+    whoever is given a part.
 
     Raises:
         ValidationError: there is no case with that code that the actor may take over, and no word of why.
     """
     uuid = row_id(actor, token)
     case: Case | None = cases_to_take_over(actor).filter(code=code).first()
-    if case is None:
+    if case is None or not _is_let_in(actor, case):
         actor.record.refused("code", code, act=Act.TAKE_OVER)
         raise ValidationError(
             {"code": _("Du kan inte ta över något case med den koden. Stämmer varje tecken?")}
@@ -103,6 +105,13 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
         Item("casegrant", grant.uuid, grant.agency_id),
     )
     return case
+
+
+def _is_let_in(actor: Actor, case: Case) -> bool:
+    if actor.agency_id == case.agency_id:
+        return True
+    ways = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
+    return is_answered_for(actor.post, ways.filter(to_agency=actor.agency_id))
 
 
 def confirm_take_over(*, actor: Actor, token: UUID, case: Case, grant: CaseGrant) -> CaseGrant:

@@ -86,7 +86,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "removed": "what was removed",
     },
     "Team and grounds": {
-        "case_who_sees": "who can see the case, by which rule",
+        "case_who_sees": "who can see the case, by which rule, and why somebody cannot",
         "case_team": "who works with the case, and give a part in it",
         "grant_end": "end somebody's part",
         "grant_confirm": "confirm somebody who took the case over",

@@ -158,6 +158,7 @@ STATES = (
     State("owner", "entry_history", entry="held"),
     State("owner", "case_who_sees"),
     State("owner", "case_who_sees", "asleep"),
+    State("owner", "case_who_sees", query="?vem={colleague}"),
     State("owner", "entry_who_sees", act=unfold),
     State("owner", "entry_who_sees", query="?vem={colleague}"),
     State("owner", "entry_who_sees", query="?vem={colleague}", act=arrive_on_a_telephone),

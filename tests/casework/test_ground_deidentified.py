@@ -14,9 +14,10 @@ import pytest
 from access.enums import Action, Role, Sector, UnitKind
 from access.models import Municipality, Post, SecrecyArea, Unit
 from access.policies import allowed
-from casework.enums import SchoolIs, Sex, Stage, State
-from casework.models import Case, Entry, Ground, LegalGround
+from casework.enums import GrantReason, SchoolIs, Sex, Stage, State
+from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
 from casework.services.case import start_case
+from casework.services.take_over import name_deputy, take_over
 from tests.casework.test_ground_catalogue import sent
 from tests.casework.test_ground_issue import issue, refused
 from tests.world import World
@@ -199,6 +200,26 @@ def test_who_comes_with_another_function_gets_no_part_on_it(world: World, case: 
     world.grant(case, world.other)
     issue(world, case)
     world.grant(case, newcomer)
+
+
+def test_nor_by_taking_over_from_a_colleague(world: World, case: Case) -> None:
+    """Of two deputies one came with a title that nobody had answered for: to them there is no such case."""
+    issue(world, case, CODE, functions=ANSWERED)
+    world.grant(case, world.other, Role.OWNER)
+    intern = world.post("intern", world.other.unit, "praktikant")
+    treats = Post.objects.filter(agency=world.social, title="familjebehandlare")[0]
+    for deputy in (intern, treats):
+        name_deputy(actor=world.acting(world.other), token=uuid4(), post=deputy)
+    with pytest.raises(ValidationError, match="Du kan inte ta över något case med den koden"):
+        taken_over(world, case, intern)
+    assert not CaseGrant.objects.filter(post=intern).exists()
+    taken_over(world, case, treats)
+    assert CaseGrant.objects.filter(post=treats, role=Role.OWNER).exists()
+
+
+def taken_over(world: World, case: Case, post: Post) -> None:
+    actor = world.acting(post)
+    take_over(actor=actor, token=uuid4(), code=case.code_id, reason=GrantReason.TOOK_ILL)
 
 
 def test_the_form_asks_of_each_function_by_title_and_never_by_name(

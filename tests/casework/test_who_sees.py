@@ -1,5 +1,6 @@
 """Who can see a case or a text, by name, rule and ground: for each viewer those they may know of."""
 
+from itertools import product
 from typing import Any
 
 from django.test import Client
@@ -8,7 +9,8 @@ from django.urls import reverse
 import pytest
 
 from access.enums import Role, Sector
-from access.models import AccessEvent, Post
+from access.models import AccessEvent, Person, Post
+from access.services.account import close_account
 from casework.enums import GrantReason, Scope
 from casework.models import Case, Entry, EntryReader
 from casework.services.grant import give_grant
@@ -120,6 +122,35 @@ def test_whose_part_has_ended_or_is_to_come_does_not_see_it_now(
     assert names(page) == ["Far", "Head", *OURS]
     assert names(page, "coming") == ["Colleague"]
     assert names(shown(client, world.owner, case, entry)) == ["Head", "Owner", "Worker"]
+
+
+def test_whose_account_is_closed_sees_nothing(world: World, case: Case, head: Post, client: Client) -> None:
+    entry = world.note(case, "delad")
+    for post in (world.worker, head):
+        close_account(actor=world.acting(world.nobody_special), person=Person.objects.get(pk=post.person_id))
+    page = shown(client, world.owner, case)
+    assert names(page) == ["Far", "May-know", "Other", "Owner"]
+    assert names(page, "asleep") == ["Head", "Worker"]
+    assert page.content.decode().count("kontot är stängt") == 2
+    page = shown(client, world.owner, case, entry)
+    assert names(page) == ["Other", "Owner"]
+    assert "Kan läsas av: 1 i skolan i Tjörn, 1 i socialtjänsten." in page.content.decode()
+    line = client.get(reverse("note_readers", args=[case.uuid]), {"scope": "shared", "topics": str(PLAN)})
+    assert "Kan läsas av: 1 i skolan i Tjörn, 1 i socialtjänsten." in line.content.decode()
+
+
+def test_where_nobody_is_responsible_one_is_told_whom_to_ask(
+    world: World, case: Case, client: Client
+) -> None:
+    entry = world.note(case, "delad")
+    told = "Be den som svarar för skolan i Tjörn att utse någon"
+    for answers in (False, True):
+        for viewer, of in product((world.worker, world.other), (None, entry)):
+            page = shown(client, viewer, case, of).content.decode()
+            assert ("Ingen är ansvarig för caset just nu." in page) is answers
+            assert (told in page) is answers
+        owner = Person.objects.get(pk=world.owner.person_id)
+        close_account(actor=world.acting(world.nobody_special), person=owner)
 
 
 CROSSING = "Head Other Owner Worker"

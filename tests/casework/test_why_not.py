@@ -15,10 +15,11 @@ import pytest
 from access import clock
 from access.clock import after, day_of, start_of
 from access.enums import Action, Role
-from access.models import Post
+from access.models import Person, Post
 from access.policies import allowed
+from access.services.account import close_account, open_account
 from casework.enums import GrantReason, Scope
-from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
+from casework.models import Case, CaseGrant, Entry, EntryReader, Ground, LegalGround
 from casework.services.grant import give_grant
 from casework.services.ground import issue_ground, tick_entries
 from casework.services.unsaying import change_access
@@ -276,6 +277,24 @@ def reads(world: World, told: Told) -> bool:
     return bool(allowed(Entry, world.acting(told.who), Action.VIEW).filter(pk=told.entry.pk).exists())
 
 
+def test_a_closed_account_is_the_one_thing(world: World, client: Client) -> None:
+    """Once it is open again the text is, so nothing else is told."""
+    play = Play(world)
+    entry = play.note()
+    play.part(world.other)
+    administrator = world.acting(world.nobody_special)
+    person = Person.objects.get(pk=world.other.person_id)
+    close_account(actor=administrator, person=person)
+    page = asked(client, world.owner, play.case, entry, world.other.uuid)
+    answer = page.context["answer"]
+    assert [lack.sentence for lack in answer.lacks] == ["Kontot för Other är stängt."]
+    assert answer.url == ""
+    assert "Det kan den som lägger upp konton hos socialtjänsten i Tjörn ändra." in page.content.decode()
+    open_account(actor=administrator, person=person)
+    page = asked(client, world.owner, play.case, entry, world.other.uuid)
+    assert page.context["answer"].lacks == []
+
+
 def test_only_an_owner_asks(world: World, client: Client) -> None:
     play = Play(world)
     entry = play.note()
@@ -349,3 +368,86 @@ def test_where_nothing_is_shared_any_more_no_ground_is_proposed(world: World, cl
     Participation.objects.filter(pk=world.participation.pk).update(left_on=in_days(0))
     answer = asked(client, world.owner, play.case, entry, world.far.uuid, "1440").context["answer"]
     assert (answer.lacks[0].what, answer.url) == ("waking", "")
+
+
+def closed(world: World, post: Post) -> None:
+    person = Person.objects.get(pk=post.person_id)
+    close_account(actor=world.acting(world.nobody_special), person=person)
+
+
+def test_nobody_is_sent_to_an_owner_who_is_not_there(world: World, joined: Play, client: Client) -> None:
+    """The head of the agency that opened the case names one."""
+    play = joined
+    entry = play.note(by=play.head)
+    closed(world, world.owner)
+    page = asked(client, play.head, play.case, entry, world.far.uuid).content.decode()
+    assert "Ingen i skolan i Tjörn är ansvarig för caset just nu. Den som svarar för verksamheten" in page
+    assert "Det kan en ansvarig i" not in page
+
+
+def test_of_a_text_for_the_named_its_author_is_asked(world: World, client: Client) -> None:
+    play = Play(world)
+    world.grant(play.case, world.worker)
+    world.grant(play.case, world.colleague)
+    entry = play.note(Scope.NAMED, by=world.worker)
+    EntryReader.objects.create(version=entry.versions.get(), person=world.owner.person)
+    page = asked(client, world.owner, play.case, entry, world.colleague.uuid)
+    assert "Det kan bara den som skrev texten ändra." in page.content.decode()
+
+
+def asked_of_case(client: Client, asker: Post, case: Case, who: Any, municipality: str = "1419") -> Any:
+    client.force_login(asker.person)
+    address = reverse("case_who_sees", args=[case.uuid])
+    return client.get(address, {"vem": str(who), "municipality": municipality})
+
+
+def test_of_the_case_what_is_named_opens_it_once_it_is_done(world: World, client: Client) -> None:
+    play = Play(world)
+    opens = world.far
+    acts = (lambda: world.ground(play.case, world.elsewhere), lambda: play.part(opens))
+    left = [
+        "Ingen grund för delning gäller från skolan i Tjörn till skolan i Ale.",
+        "Far arbetar inte i caset.",
+    ]
+    for act, button in zip(acts, (ISSUE, GIVE), strict=True):
+        assert not allowed(Case, world.acting(opens), Action.VIEW).exists()
+        page = asked_of_case(client, world.owner, play.case, opens.uuid, "1440")
+        assert "Far kan inte öppna caset." in page.content.decode()
+        answer = page.context["answer"]
+        assert ([lack.sentence for lack in answer.lacks], answer.button) == (left, button)
+        assert client.get(answer.url).status_code == 200
+        act()
+        left = left[1:]
+    assert allowed(Case, world.acting(opens), Action.VIEW).exists()
+    page = asked_of_case(client, world.owner, play.case, opens.uuid, "1440")
+    assert "Far kan öppna caset." in page.content.decode()
+
+
+def test_of_the_case_a_closed_account_and_who_only_knows(world: World, client: Client) -> None:
+    play = Play(world)
+    world.grant(play.case, world.may_know, Role.MAY_KNOW)
+    (lack,) = asked_of_case(client, world.owner, play.case, world.may_know.uuid).context["answer"].lacks
+    assert lack.sentence == "May-know känner till att caset finns men arbetar inte i det."
+    person = Person.objects.get(pk=play.head.person_id)
+    close_account(actor=world.acting(world.nobody_special), person=person)
+    (lack,) = asked_of_case(client, world.owner, play.case, play.head.uuid).context["answer"].lacks
+    assert lack.sentence == "Kontot för Head är stängt."
+
+
+def test_of_the_case_the_answer_is_the_same_whatever_is_written_in_it(
+    world: World, joined: Play, client: Client
+) -> None:
+    """Nor is anybody told of whom the asker may not know of, and nobody but an owner asks."""
+    play = joined
+    before = asked_of_case(client, play.head, play.case, world.other.uuid)
+    assert "Other arbetar inte i caset." in before.content.decode()
+    play.note(Scope.AGENCY, by=world.owner)
+    after = asked_of_case(client, play.head, play.case, world.other.uuid)
+    assert DRAWN.sub(b"", after.content) == DRAWN.sub(b"", before.content)
+    made_up = asked_of_case(client, play.head, play.case, uuid4())
+    assert made_up.status_code == 422
+    for who in (world.auditor.uuid, world.colleague.uuid, "nonsens"):
+        page = asked_of_case(client, play.head, play.case, who)
+        assert (page.status_code, DRAWN.sub(b"", page.content)) == (422, DRAWN.sub(b"", made_up.content))
+    play.part(world.worker)
+    assert asked_of_case(client, world.worker, play.case, world.owner.uuid).context["form"] is None

@@ -16,7 +16,7 @@ from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant
+from casework.models import Case, CaseGrant, Ground
 from casework.policies.sight import giving
 from casework.policies.small_places import is_small, only_the_team
 from casework.services.once import hold

@@ -404,7 +404,10 @@ def asked_of_case(client: Client, asker: Post, case: Case, who: Any, municipalit
 def test_of_the_case_what_is_named_opens_it_once_it_is_done(world: World, client: Client) -> None:
     play = Play(world)
     opens = world.far
-    acts = (lambda: world.ground(play.case, world.elsewhere), lambda: play.part(opens))
+    acts: list[Callable[[], object]] = [
+        lambda: world.ground(play.case, world.elsewhere),
+        lambda: play.part(opens),
+    ]
     left = [
         "Ingen grund för delning gäller från skolan i Tjörn till skolan i Ale.",
         "Far arbetar inte i caset.",

@@ -220,10 +220,10 @@ class Planted:
             return "redacted"
         whole = thing or self.case(case)
         if self.sees(post, whole, self.now):
-            if isinstance(whole, oracle.Case) and self.hides_what_was(post, case):
-                return "redacted"
             if not isinstance(whole, oracle.Case | oracle.Entry) and whole.time.stop <= self.now:
                 return "withdrawn" if isinstance(whole, oracle.Ground) else "ended"
+            if not isinstance(whole, oracle.Entry) and self.hides_what_was(post, case):
+                return "redacted"
             return "own" if self.agency(whole) == post.agency else "shared"
         return self.past(post, case, whole)
 

@@ -139,7 +139,7 @@ def withdraws(petra: At) -> None:
     petra.open_case()
     petra.follow("Visa grund för delning")
     go_by(petra.page.get_by_role("link", name="Återkalla eller avsluta"))
-    expect(petra.page.get_by_role("region", name="De här har redan läst")).to_contain_text("Olle")
+    expect(petra.page.get_by_role("region", name="Det här har redan lästs")).to_contain_text("Olle")
     petra.page.get_by_label("Samtycket är återkallat").check()
     petra.page.get_by_label("Vårdnadshavare 1", exact=True).check()
     petra.press("Avsluta grunden nu")

@@ -28,7 +28,7 @@ def gives() -> Q:
     there is nothing of places to join.
     """
     there = Ground.objects.filter(_GROUND_ELSEWHERE, pk=OuterRef("pk"))
-    return Q(functions={}) | Exists(there)
+    return Q(functions={}) | Q(Exists(there))
 
 
 def is_small(case: Case) -> bool:

@@ -32,6 +32,7 @@ def install() -> None:
         Guarded(m.DrawnCode),
         Guarded(m.Case, free=FREE_IN_A_CASE, stamp="started_at"),
         Guarded(m.CaseState, alone=("case_id",), stamp="recorded_at"),
+        Guarded(m.RecognitionAnswer, stamp="at"),
         Guarded(m.CaseGrant, alone=("case_id", "post_id"), stamp="recorded_at"),
         Guarded(m.LegalGround),
         Guarded(m.Ground, ending=("withdrawn_by",), stamp="recorded_at"),

@@ -35,6 +35,7 @@ DISPOSED: tuple[type[models.Model], ...] = (
     m.Notice,
     m.CaseGrant,
     m.CaseState,
+    m.RecognitionAnswer,
     m.Case,
     AccessSubject,
 )

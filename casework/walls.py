@@ -129,6 +129,7 @@ def _around_cases() -> tuple[Wall, ...]:
         Wall(ground, _my(f"{ground}.case_id"), openings=(ends, *_named(f"{ground}.case_id"), _AUDITS)),
         Wall("casework_groundreach", of_ground.format("casework_groundreach")),
         Wall("casework_groundtick", of_ground.format("casework_groundtick")),
+        Wall("casework_recognitionanswer", _my("casework_recognitionanswer.case_id")),
         Wall("casework_notice", _my("casework_notice.case_id"), openings=(ends,)),
     )
 

@@ -13,6 +13,7 @@ from casework.models.entry import Entry, EntryAccess, EntryReader
 from casework.models.ground import Ground, GroundReach, GroundTick, LegalGround
 from casework.models.guard import AllowedTerm, GuardOverride
 from casework.models.notice import Notice
+from casework.models.recognition import RecognitionAnswer
 from casework.models.reply import Reply
 from casework.models.tally import CaseTally
 from casework.models.words import (
@@ -60,6 +61,7 @@ __all__ = [
     "Plan",
     "PlanItem",
     "Question",
+    "RecognitionAnswer",
     "Reply",
     "Words",
 ]

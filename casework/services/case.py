@@ -14,7 +14,7 @@ from access.tokens import row_id, saved_before
 from access.walls import Door, door
 from casework.codes import draw_code, draw_words
 from casework.enums import GrantReason, Recognition, SchoolIs, State
-from casework.models import Case, CaseGrant, CaseState, DrawnCode
+from casework.models import Case, CaseGrant, CaseState, DrawnCode, RecognitionAnswer
 from casework.services.once import hold
 from casework.services.tally import counted
 from pilotverkstad.models import Participation, TargetGroup
@@ -132,6 +132,8 @@ def _begin(*, actor: Actor, case: Case, state: State, **coded: str) -> None:
 
 @transaction.atomic
 def answer_recognition(*, actor: Actor, case: Case, recognition: Recognition) -> None:
-    """Keep the answer to "kan någon här känna igen barnet?" (W9)."""
+    """Keep the answer to "kan någon här känna igen barnet?" (W9), and with it those before."""
+    hold(actor, case)
+    RecognitionAnswer.objects.create(case_id=case.pk, answer=recognition, by_id=actor.person_id, at=actor.now)
     Case.objects.filter(pk=case.pk).update(recognition=recognition, revision=F("revision") + 1)
     actor.record.done(Act.RECOGNITION, Subject.of(case), Item.of(case))

@@ -30,7 +30,15 @@ from casework.readership import draft_line
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, fetch_own_case, named
-from casework.views.parts import answered, closing_of, parts_of, preset_topics, recognition_of, steps_of
+from casework.views.parts import (
+    answered,
+    closing_of,
+    earlier_answers,
+    parts_of,
+    preset_topics,
+    recognition_of,
+    steps_of,
+)
 from casework.views.question import others_in, question_title
 from casework.views.timeline import chosen_filter, filters, timeline_of
 from casework.views.workshop import to_workshop
@@ -135,6 +143,7 @@ def _started(request: ActorRequest, case: Any, form: RecognitionForm) -> HttpRes
         status=422 if form.errors else 200,
         steps=steps_of(case, parts.team, parts.in_force),
         recognition=recognition_of(case),
+        earlier=earlier_answers(case),
         form=form,
     )
 

@@ -28,7 +28,7 @@ from casework.enums import (
     topic_names,
 )
 from casework.forms.case import MunicipalityForm
-from casework.models import CaseState
+from casework.models import CaseState, RecognitionAnswer
 from casework.policies.case import decides_state
 from casework.readership import Surroundings
 
@@ -234,6 +234,14 @@ def recognition_of(case: Any) -> str:
     if not decides_state(case) or case.recognition == Recognition.UNASKED:
         return ""
     return str(Recognition(case.recognition).label)
+
+
+def earlier_answers(case: Any) -> list[RecognitionAnswer]:
+    """What was answered before what stands now, the latest first, for those who see that."""
+    if not recognition_of(case):
+        return []
+    given = RecognitionAnswer.objects.filter(case=case.pk).select_related("by").order_by("-at", "-pk")
+    return list(given)[1:]
 
 
 def answered(case: Any) -> dict[str, str]:

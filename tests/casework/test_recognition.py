@@ -75,6 +75,8 @@ def test_the_answer_is_changed_where_it_stands_and_each_time_is_an_event(
     answers(case, world.owner, "no")
     page = client.get(reverse("case_detail", args=[case.uuid])).content.decode()
     assert (ANSWER in page, "Nej, ingen" in page) == (False, True)
+    asked = client.get(reverse("case_started", args=[case.uuid]))
+    assert [(row.answer, row.by) for row in asked.context["earlier"]] == [("yes", world.owner.person)]
     assert AccessEvent.objects.filter(act=Act.RECOGNITION, result="done").count() == 2
 
 

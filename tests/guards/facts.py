@@ -24,6 +24,7 @@ from casework.models import (
     GuardOverride,
     LegalGround,
     Notice,
+    RecognitionAnswer,
 )
 from casework.services.take_over import name_deputy
 from pilotverkstad.enums import GroupKind, MemberFunction, Office
@@ -93,6 +94,7 @@ class Facts:
         group = Group.objects.create(project=project, kind=GroupKind.WORKSHOP, name="Norra", **begun)
         Membership.objects.create(group=group, post=world.may_know, function=MemberFunction.MEMBER, **begun)
         Notice.objects.create(case=self.case, group=group, **begun)
+        RecognitionAnswer.objects.create(case=self.case, answer="no", by_id=world.owner.person_id, at=now)
         place = world.participation.municipality
         AllowedTerm.objects.create(municipality=place, term="Skifo", folded="skifo", **begun)
 

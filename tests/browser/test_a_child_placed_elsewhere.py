@@ -78,9 +78,12 @@ def test_a_child_placed_elsewhere(
 
     petra_at.record_consent(SCHOOL, "Plan och mål", municipality="Ale")
     petra_at.open_case()
-    assert {text for text, _line in petra_at.entries()} == {PLAN_TEXT, FAMILY_TEXT, OLLES_TEXT}
+    assert {text for text, _line in petra_at.entries()} == {PLAN_TEXT, FAMILY_TEXT}
     olle_at.find_case(code)
     assert [text for text, _line in olle_at.entries()] == [OLLES_TEXT]
+    shares_again(olle_at)
+    petra_at.open_case()
+    assert {text for text, _line in petra_at.entries()} == {PLAN_TEXT, FAMILY_TEXT, OLLES_TEXT}
 
 
 def one_goes_on_and_two_are_planned(petra: At, code: str, planned: list[str]) -> None:
@@ -132,6 +135,15 @@ def writes_for_both(olle: At) -> None:
     olle.record_consent("socialtjänsten i Partille", "Plan och mål")
     olle.begin_note(OLLES_TEXT, "Plan och mål")
     olle.save_note()
+
+
+def shares_again(olle: At) -> None:
+    """On a new consent: what was said yes to before his school was shut out does not come back by itself."""
+    olle.record_consent("socialtjänsten i Partille", "Plan och mål")
+    olle.heading("Ta med äldre texter")
+    olle.page.get_by_label("Ta med den här texten").check()
+    olle.press("Dela de ikryssade texterna")
+    olle.said("1 äldre text är med.")
 
 
 def withdraws(petra: At) -> None:

@@ -31,7 +31,17 @@ READ = ("title", "aria-label", "placeholder", "alt", "data-label")
 SILENT = {"script", "style", "hidden"}
 ALONE = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
 #: Names, which are the same in every language, and what stands on a key.
-NAMES = ("Pilotverkstad", "Svenska", "English", "pilotverkstad@test.example", "Ctrl", "Enter", "Esc", "Tab")
+NAMES = (
+    "Pilotverkstad",
+    "Svenska",
+    "English",
+    "pilotverkstad@test.example",
+    "Alt",
+    "Ctrl",
+    "Enter",
+    "Esc",
+    "Tab",
+)
 #: How a law is cited, and a secret that a telephone is given by hand.
 OF_LAW = re.compile(r"\b(osl|skoll|sol|kap|och|andra|stycket)\b")
 SECRET = re.compile(r"^[A-Z2-7]{32}$")

@@ -1,10 +1,8 @@
 """Terms that administrators have added: passed over where the whole of one stands, and nowhere else."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 from functools import lru_cache
-
-from casework.deidentification.hits import Hit
 
 _RUN = re.compile(r"\w{1,64}")
 #: What makes what stands beside a term a part of the same word: "Anna-Lindh", "Lindh-gruppen".
@@ -23,21 +21,6 @@ def spans(text: str, terms: Set[str]) -> list[tuple[int, int]]:
         if not _JOINED_BEFORE.search(text, max(0, run.start() - 2), run.start())
         if (match := pattern.match(text, run.start()))
     ]
-
-
-def without(hits: Iterable[Hit], passed: list[tuple[int, int]], text: str) -> Iterator[Hit]:
-    """The hits, less what is passed over at either end; one that goes on at both sides of it stays whole."""
-    for hit in hits:
-        start, end = hit.start, hit.end
-        for first, last in passed:
-            start = last if first <= start < last else start
-            end = first if first < end <= last else end
-        while start < end and not text[start].isalnum():
-            start += 1
-        while start < end and not text[end - 1].isalnum():
-            end -= 1
-        if start < end:
-            yield hit._replace(start=start, end=end)
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from casework.deidentification.accounts import accounts
 from casework.deidentification.addresses import addresses, streets
-from casework.deidentification.allowed_terms import spans, without
+from casework.deidentification.allowed_terms import spans
 from casework.deidentification.birthdays import birthdays
 from casework.deidentification.case_numbers import case_numbers
 from casework.deidentification.hits import Hit, Taken
@@ -25,7 +25,7 @@ def find(text: str, *, known: Set[str] = frozenset(), allowed: Set[str] = frozen
     """Where the text may say who somebody is, in order and without overlaps.
 
     ``known`` are names that are no hits: the team of the case and the writer's colleagues. ``allowed`` are
-    terms that administrators have added: names and schools, where the whole of a term stands.
+    terms that administrators have added: no names, where the whole of a term stands.
     """
     passed = frozenset(word.lower() for name in known for word in name.split())
     return [hit for start, piece in _pieces(text) for hit in _in_piece(piece, start, passed, allowed)]
@@ -42,9 +42,8 @@ def _in_piece(text: str, offset: int, passed: frozenset[str], allowed: Set[str])
             taken.claim(detector(text))
     taken.claim(addresses(text))
     taken.claim(handles(text))
-    terms = spans(text, allowed)
-    taken.claim(without(schools(text), terms, text))
-    taken.pass_over(terms)
+    taken.claim(schools(text))
+    taken.pass_over(spans(text, allowed))
     taken.claim(names(text, taken, passed))
     return [hit._replace(start=hit.start + offset, end=hit.end + offset) for hit in sorted(taken.hits)]
 

@@ -12,7 +12,7 @@ from access.enums import Act, EndCause
 from access.models import Municipality, Unit
 from access.services.ties import tied
 from access.tokens import row_id, saved_before
-from casework.deidentification import given_name, is_called_after
+from casework.deidentification import find, given_name, is_called_after
 from casework.models import AllowedTerm
 
 #: The most terms of a municipality: as many as somebody can look through, and a question stays small.
@@ -25,11 +25,11 @@ _TERM = re.compile(r"[^\W\d_][\w:/&.'’-]*(?: [\w:/&.'’-]+){0,3}")
 def allow_term(*, actor: Actor, token: UUID, municipality: Municipality, term: str) -> AllowedTerm:
     """Let the guard pass over a word or phrase in the cases of a municipality that the actor keeps.
 
-    It holds where the whole of it stands, for names and schools alone: numbers and addresses are found all
-    the same.
+    It holds where the whole of it stands, and against names alone: numbers, addresses and schools are found
+    all the same.
 
     Raises:
-        ValidationError: it is no word or short phrase, or what somebody may be called; it is allowed
+        ValidationError: it is no word or short phrase, or a school, or what somebody may be called; it is allowed
             already; or there are too many.
     """
     uuid = row_id(actor, token)
@@ -59,6 +59,8 @@ def allow_term(*, actor: Actor, token: UUID, municipality: Municipality, term: s
 def _check(actor: Actor, municipality: Municipality, term: str) -> None:
     if not _TERM.fullmatch(term):
         raise ValidationError({"term": _("Skriv ett ord, eller högst fyra ord i följd. Inga nummer.")})
+    if any(hit.label == "skola" for hit in find(term)):
+        raise ValidationError({"term": _("Namn på skolor hittas alltid, för de säger var ett barn är.")})
     if (name := given_name(term)) and not is_called_after(term):
         said = _(
             "”%(name)s” är ett förnamn. Om det tilläts skulle ett barn som heter så inte hittas i texterna."

@@ -84,6 +84,7 @@ def test_it_holds_in_the_own_municipality_alone(staff: Staff, case: Case, at_kee
         ("Bergs alma", "”alma” är ett förnamn."),
         ("Anna-Karins Lindh", "är ett förnamn."),
         ("Alma i klassen", "”Alma” är ett förnamn."),
+        ("Anna Lindhs skola", "Namn på skolor hittas alltid"),
         ("070-123 45 67", "Inga nummer."),
         ("ett två tre fyra fem", "högst fyra ord"),
         ("   ", "behöver ett svar"),
@@ -110,10 +111,10 @@ def test_once_is_enough_and_a_list_has_an_end(at_keeper: Client, monkeypatch: py
 def test_a_phrase_passes_whole_when_shared_and_while_one_writes(
     staff: Staff, case: Case, at_keeper: Client, client: Client
 ) -> None:
-    whole, part = "Mötet är på Anna Lindhs skola.", "Mötet är med Anna Lindh."
+    whole, part = "Vi söker ur Anna Lindhs minnesfond.", "Mötet är med Anna Lindh."
     with pytest.raises(IdentifyingError):
         staff.world.note(case, whole)
-    assert at_keeper.post(PATH, form("Anna Lindhs skola")).status_code == 302
+    assert at_keeper.post(PATH, form("Anna Lindhs minnesfond")).status_code == 302
     staff.world.note(case, whole)
     with pytest.raises(IdentifyingError):
         staff.world.note(case, part)

@@ -31,7 +31,7 @@ def test_capitals_are_certain_and_small_letters_a_guess() -> None:
     assert {hit.confidence for hit in find("Pratade med Zelal i korridoren")} == {"strong"}
 
 
-SCHOOL = "Anna Lindhs skola"
+FUND = "Anna Lindhs minnesfond"
 
 
 def left(text: str, *terms: str) -> list[str]:
@@ -41,14 +41,14 @@ def left(text: str, *terms: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hon går på Anna Lindhs skola i dag.",
-        "Enligt Anna Lindhs skolas plan.",
-        "Vi var på anna lindhs skola.",
+        "Vi söker ur Anna Lindhs minnesfond i dag.",
+        "Enligt Anna Lindhs minnesfonds regler.",
+        "Vi sökte ur anna lindhs minnesfond.",
     ],
 )
 def test_the_whole_of_an_allowed_phrase_is_no_hit_in_the_genitive_either(text: str) -> None:
     assert left(text)
-    assert left(text, SCHOOL) == []
+    assert left(text, FUND) == []
 
 
 @pytest.mark.parametrize(
@@ -56,22 +56,23 @@ def test_the_whole_of_an_allowed_phrase_is_no_hit_in_the_genitive_either(text: s
     [
         ("Anna Lindh ringde. Anna kom.", ["Anna Lindh", "Anna"]),
         ("Lindhs mamma kom med Anna.", ["Lindhs", "Anna"]),
-        ("Hon går på Anna Lindhs gymnasium.", ["Anna Lindhs gymnasium"]),
-        ("Eleven Alma på Anna Lindhs skola 7B kom.", ["Alma", "7B"]),
-        ("Vi ringde Alma-Anna Lindhs skola.", ["Anna Lindhs skola"]),
+        ("Eleven Alma fick av Anna Lindhs minnesfond.", ["Alma"]),
+        ("Alma-Anna Lindhs minnesfond svarade.", ["Alma-Anna Lindhs"]),
     ],
 )
 def test_a_word_of_an_allowed_phrase_is_a_hit_as_ever(text: str, hits: list[str]) -> None:
-    assert left(text, SCHOOL) == hits
+    assert left(text, FUND) == hits
 
 
 def test_an_allowed_surname_hides_no_other_name() -> None:
     assert left("Lindh ringde om Lindhs plan.", "Lindh") == []
     assert left("Anna Lindh ringde.", "Lindh") == ["Anna"]
-    assert left("Anna-Lindh kom till Anna Lindh Montessori.", "Lindh") == [
-        "Anna-Lindh",
-        "Anna Lindh Montessori",
-    ]
+    assert left("Anna-Lindh kom.", "Lindh") == ["Anna-Lindh"]
+
+
+def test_a_school_is_found_whatever_is_allowed() -> None:
+    """It says where the child is each day, whoever calls it a thing."""
+    assert left("Hon går på Anna Lindhs skola.", "Anna Lindhs skola") == ["Anna Lindhs skola"]
 
 
 def test_a_number_or_an_address_is_found_whatever_is_allowed() -> None:

@@ -164,7 +164,7 @@ def given_name(term: str) -> str:
 
 
 def is_called_after(term: str) -> bool:
-    """Whether it is a thing that is called after somebody, "Anna Lindhs minnesfond", and nobody's own name."""
+    """Whether it is a thing called after somebody, "Anna Lindhs minnesfond", and nobody's own name."""
     *named, thing = term.split()
     if not named or not named[-1].endswith("s") or not is_listed(thing):
         return False

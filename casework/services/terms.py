@@ -29,8 +29,8 @@ def allow_term(*, actor: Actor, token: UUID, municipality: Municipality, term: s
     all the same.
 
     Raises:
-        ValidationError: it is no word or short phrase, or a school, or what somebody may be called; it is allowed
-            already; or there are too many.
+        ValidationError: it is no word or short phrase, or a school, or what somebody may be called; it is
+            allowed already; or there are too many.
     """
     uuid = row_id(actor, token)
     # Two who add at once shall neither add the same nor one too many. The application may not lock the

@@ -18,6 +18,7 @@ from access.record import Record
 from casework.enums import Kind
 from casework.models import Entry, Ground
 from casework.policies.coverage import covered_by
+from casework.policies.small_places import gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def beside(*, actor: Actor, case: Any, ground: Ground, seen: dict[int, Any]) -> 
     """
     others = policy_of(Ground).for_page(allowed(Ground, actor, Action.MANAGE), actor.now)
     same_way = {"from_agency": ground.from_agency_id, "to_agency": ground.to_agency_id}
-    in_force = others.filter(live(actor.now), case=case.pk, **same_way).exclude(pk=ground.pk)
+    in_force = others.filter(live(actor.now), gives(), case=case.pk, **same_way).exclude(pk=ground.pk)
     found = list(in_force.order_by("pk"))
     covered = covered_by([ground, *found], actor.now)
     both = {other.pk: covered[ground.pk] & covered[other.pk] & set(seen) for other in found}

@@ -45,7 +45,8 @@ class Surroundings:
             pk: str(Sector(sector).label) if sectors[sector] == 1 and sector not in UNNAMED else name
             for pk, (sector, name) in met.items()
         }
-        staffed = frozenset(row.agency_id for row in team if row.role in ROLES[Action.VIEW])
+        reading = [row for row in team if row.role in ROLES[Action.VIEW] and row.has_account]
+        staffed = frozenset(row.agency_id for row in reading)
         giving = tuple(ground for ground in grounds if ground.is_giving)
         return cls(agencies=short, staffed=staffed, grounds=giving, now=actor.now)
 

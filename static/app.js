@@ -94,10 +94,13 @@
   const renew = (fresh) => {
     if (words(fresh) === shown) return;
     shown = words(fresh);
-    [...main.querySelectorAll("form")].filter(wrote).forEach((form) => {
-      const same = [...fresh.forms].find((other) => other.getAttribute("action") === form.getAttribute("action"));
-      if (same) same.replaceWith(form);
-      else fresh.getElementById("main").append(form);
+    // What was sent and came back refused is no less theirs than what was never sent
+    const holds = (form) => main.matches("[data-sent]") || form.querySelector("[data-error-summary]") || wrote(form);
+    const anew = [...fresh.forms];
+    [...main.querySelectorAll("form")].filter(holds).forEach((form) => {
+      const place = anew.findIndex((other) => other.getAttribute("action") === form.getAttribute("action"));
+      if (place < 0) fresh.getElementById("main").append(form);
+      else anew.splice(place, 1)[0].replaceWith(form);
       form.closest("details")?.setAttribute("open", "");
     });
     main.replaceChildren(...fresh.getElementById("main").childNodes);

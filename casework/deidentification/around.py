@@ -6,7 +6,6 @@ from casework.deidentification.hits import Taken
 from casework.deidentification.tokens import Token, tokens
 from casework.deidentification.vocabulary import base
 
-_INSTITUTIONS = ("sjukhus", "kyrka", "stiftelse", "museum", "tingsrätt", "kommun", "minnesfond")
 _OWNED = ("samtal", "plan", "planen", "betyg", "mamma", "pappa", "frånvaro", "närvaro", "lärare")
 #: How prepositions are shortened in notes.
 _SHORT = {"m": "med", "me": "med", "t": "till", "fr": "från", "frn": "från", "o": "och"}
@@ -80,14 +79,11 @@ class Around:
         """Lillsala kommun, HVB Ekgården, Lex Sarah."""
         before, after = self._before(place), self._after(place)
         beside = after is not None and after.gap == " " and not after.begins
-        if after is not None and beside and self._is_kind_of_institution(after):
+        if after is not None and beside and vocabulary.is_kind_of_institution(after.word):
             return True
         if before not in cues("före_inrättning"):
             return False
         return before in cues("ting") or not vocabulary.is_first_name(token.word)
-
-    def _is_kind_of_institution(self, token: Token) -> bool:
-        return token.word in cues("efter_inrättning") or token.small.endswith(_INSTITUTIONS)
 
     def _verb_after(self, place: int) -> bool:
         after = self._after(place)

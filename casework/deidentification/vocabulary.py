@@ -12,6 +12,7 @@ from casework.deidentification.cues import DATA, cues, endings, listed, sections
 
 #: Longer than any Swedish word that is written here; what is longer is no word.
 LONGEST = 45
+_INSTITUTIONS = ("sjukhus", "kyrka", "stiftelse", "museum", "tingsrätt", "kommun", "minnesfond")
 
 
 class Words(NamedTuple):
@@ -164,11 +165,14 @@ def given_name(term: str) -> str:
 
 
 def is_called_after(term: str) -> bool:
-    """Whether it is a thing called after somebody, "Anna Lindhs minnesfond", and nobody's own name."""
-    *named, thing = term.split()
-    if not named or not named[-1].endswith("s") or not is_listed(thing):
-        return False
-    return not is_first_name(thing) and not is_surname(thing)
+    """Whether it is an institution called after somebody, "Anna Lindhs minnesfond"; not "Annas bror"."""
+    *named, kind = term.split()
+    return bool(named) and named[-1].endswith("s") and is_kind_of_institution(kind)
+
+
+def is_kind_of_institution(word: str) -> bool:
+    """Whether it says what kind of institution the name beside it is."""
+    return word in cues("efter_inrättning") or word.lower().endswith(_INSTITUTIONS)
 
 
 def is_surname(word: str) -> bool:

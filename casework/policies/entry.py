@@ -44,7 +44,7 @@ class EntryPolicy(Policy):
         rows: models.QuerySet[Any] = sights.annotate(
             scope=F("of_scope"),
             topics=F("of_topics"),
-            version_from=F("current__valid_from"),
+            version_from=open_since(at, F("current__valid_from")),
             author_name=F("author__name"),
             changed_by_name=F("changed_by__name"),
             agency_name=F("agency__name"),

@@ -34,6 +34,7 @@ from access.periods import live
 from casework.enums import Scope, topic_names
 from casework.models import Case, CaseGrant, Entry, Ground
 from casework.policies.sight import awake, in_force
+from casework.policies.small_places import gives, is_small
 from casework.policies.writing import INSIDE, as_writings, covering, rule_of
 
 #: The grounds that may be told of, from one agency to another.
@@ -78,7 +79,7 @@ def lacks(
         grounds: those whose days and topics may be told; without it all of the case.
     """
     if grounds is None:
-        grounds = Ground.objects.filter(case=entry.case_id, recorded_at__lte=at).order_by("pk")
+        grounds = Ground.objects.filter(gives(), case=entry.case_id, recorded_at__lte=at).order_by("pk")
     asked = _asked(entry.pk, post, at)
     if asked.scope in (None, Scope.REMOVED):
         gone = _("Texten är borttagen.")
@@ -198,13 +199,12 @@ def _no_ground(giver: str, taker: str, way: list[Any], at: datetime) -> str:
 
 def _no_part(case: int, post: Post, at: datetime, name: str) -> str:
     """What a person lacks of a part that reads; empty when they have one."""
-    parts = list(
-        CaseGrant.objects.filter(case=case, post=post.pk, recorded_at__lte=at).order_by("valid_from")
-    )
+    held = CaseGrant.objects.filter(case=case, post=post.pk, recorded_at__lte=at).order_by("valid_from")
+    parts = list(held.select_related("case__municipality", "case__school"))
     now = next((part for part in parts if part.valid_from <= at < part.until), None)
     if now and now.role in ROLES[Action.VIEW]:
         return ""
-    if now:
+    if now and not is_small(now.case):
         return _("%(name)s känner till att caset finns men arbetar inte i det.") % {"name": name}
     coming = [part for part in parts if at < part.valid_from < part.until]
     if coming:

@@ -21,14 +21,17 @@ _GROUND_ELSEWHERE = (
 )
 
 
-def gives() -> Q:
+def gives(path: str = "") -> Q:
     """Of a ground that holds: does it give anything? A de-identified one does not in a small place.
 
     Asked in a subquery, which only a de-identified ground comes to: in every other question about grounds
     there is nothing of places to join.
+
+    Args:
+        path: from the row to its ground, as "ground__"; empty for the ground itself.
     """
-    there = Ground.objects.filter(_GROUND_ELSEWHERE, pk=OuterRef("pk"))
-    return Q(functions={}) | Q(Exists(there))
+    there = Ground.objects.filter(_GROUND_ELSEWHERE, pk=OuterRef(f"{path}pk"))
+    return Q(**{f"{path}functions": {}}) | Q(Exists(there))
 
 
 def is_small(case: Case) -> bool:

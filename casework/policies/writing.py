@@ -34,6 +34,7 @@ from access.periods import live
 from casework.enums import Scope
 from casework.models import EntryReader, GroundReach, GroundTick
 from casework.policies.sight import awake, in_force, is_there
+from casework.policies.small_places import gives
 
 READ = frozenset({Action.VIEW})
 WRITE = frozenset({Action.VIEW, Action.CHANGE})
@@ -172,7 +173,7 @@ def open_since(at: datetime, begun: F) -> Choice:
     ways = in_force(at, case="of_case", giver="of_agency", taker="sight_agency_id")
     reaching = ways.filter(_reaches(), topics__covers=OuterRef("of_topics"))
     ticks = GroundTick.objects.filter(
-        live(at, "ground__"),
+        live(at, "ground__") & gives("ground__"),
         entry=OuterRef("of_entry"),
         since__lte=at,
         ground__from_agency=OuterRef("of_agency"),

@@ -132,8 +132,14 @@ def _begin(*, actor: Actor, case: Case, state: State, **coded: str) -> None:
 
 @transaction.atomic
 def answer_recognition(*, actor: Actor, case: Case, recognition: Recognition) -> None:
-    """Keep the answer to "kan någon här känna igen barnet?" (W9), and with it those before."""
+    """Keep the answer to "kan någon här känna igen barnet?" (W9), and with it those before.
+
+    The same answer as the last one, as of a form that is sent twice: nothing happens.
+    """
     hold(actor, case)
+    last = RecognitionAnswer.objects.filter(case=case.pk).order_by("at", "pk").last()
+    if last is not None and last.answer == recognition:
+        return
     RecognitionAnswer.objects.create(case_id=case.pk, answer=recognition, by_id=actor.person_id, at=actor.now)
     Case.objects.filter(pk=case.pk).update(recognition=recognition, revision=F("revision") + 1)
     actor.record.done(Act.RECOGNITION, Subject.of(case), Item.of(case))

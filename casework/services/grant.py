@@ -209,12 +209,12 @@ def follow(*, actor: Actor, former: CaseGrant, since: datetime) -> None:
 def _is_last_owner(actor: Actor, case: Case, post_id: int) -> bool:
     """Is this the owner without whom the agency that opened the case would have none, now or later?
 
-    Another owner counts only if theirs does not end before this one's.
+    Another owner counts only if theirs does not end before this one's, and if their account is not closed.
     """
     owners = CaseGrant.objects.live(actor.now).filter(case=case.pk, role=Role.OWNER, agency=case.agency_id)
-    ends = dict(owners.values_list("post", "until"))
-    mine = ends.pop(post_id, None)
-    return mine is not None and all(until < mine for until in ends.values())
+    mine = owners.filter(post=post_id).first()
+    others = owners.filter(person__is_active=True).exclude(post=post_id)
+    return mine is not None and not others.filter(until__gte=mine.until).exists()
 
 
 def _item(grant: CaseGrant) -> Item:

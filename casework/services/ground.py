@@ -146,7 +146,7 @@ def _reach(ground: Ground, replaced: Ground | None) -> None:
         within = (
             EntryAccess.objects.live(ground.valid_from)
             .alias(covered=Value(replaced.topics, BitSetField()))
-            .filter(covered__covers=F("topics"))
+            .filter(entry__case=ground.case_id, covered__covers=F("topics"))
         )
         ticked = replaced.ticks.filter(entry__in=within.values("entry"))
         GroundTick.objects.bulk_create(

@@ -3,12 +3,13 @@
 While it slept a yes could be taken back with nobody to record it, since to its people the case did not exist.
 """
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from access.actor import Actor
 from access.enums import EndCause
 from access.models import SecrecyArea
 from casework.models import Case, Ground
+from casework.policies.small_places import gives
 
 
 def end_what_slept(*, actor: Actor, case: Case, taker: SecrecyArea) -> list[Ground]:
@@ -21,9 +22,16 @@ def end_what_slept(*, actor: Actor, case: Case, taker: SecrecyArea) -> list[Grou
     """
     if actor.agency_id != case.agency_id:
         return []
-    ways = Ground.objects.filter(case=case.pk, from_agency=actor.agency_id, to_agency=taker.pk)
-    ends = list(ways.filter(valid_from__lte=actor.now).values_list("until", flat=True))
-    if not ends or (fell_asleep := max(ends)) > actor.now:
+    begun = Ground.objects.filter(
+        case=case.pk, from_agency=actor.agency_id, to_agency=taker.pk, valid_from__lte=actor.now
+    )
+    given = ExpressionWrapper(gives(), output_field=BooleanField())
+    ends = list(begun.values_list("until", given))
+    if not ends:
+        return []
+    # On a ground that gives nothing nobody was awake; where there was no other, since when is not known.
+    fell_asleep = max((until for until, gave in ends if gave), default=actor.now)
+    if fell_asleep > actor.now:
         return []
     its = Q(from_agency=taker.pk) | Q(to_agency=taker.pk)
     slept = Ground.objects.filter(its, case=case.pk, recorded_at__lt=fell_asleep, until__gt=actor.now)

@@ -27,6 +27,7 @@ from casework.forms.case import MunicipalityForm
 from casework.forms.free_text import OverrideForm
 from casework.forms.ground import EndGroundForm, GroundForm
 from casework.models import Entry, Ground, GroundReach, GroundTick
+from casework.policies.small_places import gives
 from casework.readings import ENTRIES, older_than
 from casework.services.ground import end_ground, issue_ground, tick_entries
 from casework.services.ground_checks import functions_of
@@ -63,7 +64,7 @@ def ground_new(request: ActorRequest, uuid: UUID) -> HttpResponse:
     """Issue a ground from one's own agency (W6)."""
     actor = request.actor
     case = fetch_case(request, uuid, Action.MANAGE)
-    present = allowed(Ground, actor, Action.MANAGE).filter(live(actor.now), case=case.pk)
+    present = allowed(Ground, actor, Action.MANAGE).filter(live(actor.now), gives(), case=case.pk)
     extended = _extended(request, present)
     municipality = extended.to_agency.unit.municipality_id if extended else municipality_of(request, case)
     form = GroundForm(

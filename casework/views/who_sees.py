@@ -165,9 +165,9 @@ def _asked(request: ActorRequest, case: Any, entry: Any | None, parts: Parts) ->
 def _answer(request: ActorRequest, case: Any, entry: Any, parts: Parts, post: Post) -> Answer:
     name, at = post.person.name, request.actor.now
     if entry is None:
-        missing = lacks_of_case(case, post, at, name=name, grounds=parts.grounds)
+        missing = lacks_of_case(case, post, at, name=name, grounds=parts.around.grounds)
     else:
-        missing = lacks(entry, post, at, name=name, grounds=parts.grounds)
+        missing = lacks(entry, post, at, name=name, grounds=parts.around.grounds)
     url, button = _way(request, case, entry, missing[0]) if missing else ("", "")
     return Answer(name, missing, url, button, _others(case, parts, missing[0]) if missing else "")
 

@@ -128,13 +128,13 @@ class Pages(Comparison):
         parts = {entry.id for entry in entries if entry.work.kind in ("goal", "activity")}
         assert of_plan == {pk: spans for pk, spans in found.items() if pk in parts}
         spans = {
-            entry.id: [
+            entry.id: sorted(
                 (
                     self.loaded.at(self.facts.since(post, entry, version, at)),
                     self.loaded.at(version.time.stop),
                 )
                 for version, _sight in self.facts.versions(post, entry, at)
-            ]
+            )
             for entry in entries
         }
         assert found == {pk: open_in for pk, open_in in spans.items() if open_in}, (found, spans, at)

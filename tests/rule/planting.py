@@ -187,12 +187,13 @@ class Planted:
                 yield f"reason-{ground.id}"
 
     def wordings(self, post: oracle.Post, entry: oracle.Entry) -> Iterator[str]:
-        """Of one text: what it says now, and what it said before to whom that version would let in too."""
-        facts, at = self.facts, self.now
+        """Of one text: what it says now, and what it said before to whom that was written too."""
+        facts, at, before = self.facts, self.now, self.before[entry.id]
         reads = facts.entry(post, entry, "view", at)
         if reads or facts.entry(post, entry, "manage", at):
             yield f"text-{entry.id}"
-        if reads and facts.opens(post, entry, self.before[entry.id], "view", at):
+        was_open = reads and facts.opens(post, entry, before, "view", at)
+        if was_open and facts.since(post, entry, before, at) <= before.time.start:
             yield f"was-{entry.id}"
 
     def reviews(self, case: oracle.Case) -> bool:

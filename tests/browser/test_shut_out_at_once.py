@@ -146,6 +146,21 @@ def test_a_text_that_is_closed_is_not_printed_and_the_rest_is(
     ivar_at.said("Anteckningen är sparad.")
 
 
+def test_what_was_sent_and_refused_is_still_there_after_printing(
+    new_visitor: Come, world: World, ivar: Post, case: Case, consent: Ground, complaints: Complaints
+) -> None:
+    complaints.allow("status of 422")
+    entry = world.note(case, "Hon kom i tid.", by=ivar)
+    ivar_at = At.window(new_visitor, ivar)
+    ivar_at.page.goto(f"/case/{case.uuid}/text/{entry.uuid}/andra/")
+    box = ivar_at.page.get_by_role("textbox", name="Anteckning", exact=True)
+    box.fill("Zelal Karimsson kom i tid.")
+    ivar_at.press("Spara")
+    expect(ivar_at.page.get_by_role("alert")).to_be_visible()
+    ivar_at.page.pdf()
+    assert box.input_value() == "Zelal Karimsson kom i tid."
+
+
 def test_without_an_answer_nothing_is_printed(
     new_visitor: Come, world: World, ivar: Post, case: Case, consent: Ground, complaints: Complaints
 ) -> None:

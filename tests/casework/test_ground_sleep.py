@@ -10,7 +10,7 @@ from django.urls import reverse
 import pytest
 
 from access.enums import Action, EndCause, Role
-from access.models import AccessEvent, Post, SecrecyArea
+from access.models import AccessEvent, Municipality, Post, SecrecyArea
 from access.policies import allowed
 from casework.models import Case, Entry, Ground
 from tests.casework.test_ground_issue import issue
@@ -139,3 +139,17 @@ def test_the_ending_is_in_the_log_and_on_the_page_of_whose_it_was(
     assert [ground.pk for ground in page.context["ended"] if ground.from_agency_id == world.social.pk] == [
         back.pk
     ]
+
+
+def test_a_ground_that_gives_nothing_kept_nobody_awake(world: World) -> None:
+    """A de-identified one in a place that is marked small, beside a consent that is taken back."""
+    case = world.case()
+    issue(world, case, "AVIDENTIFIERAT", functions={world.other.title: "no"})
+    consent = world.ground(case, world.social)
+    world.grant(case, world.other, Role.OWNER)
+    back = world.ground(case, world.school, by=world.other)
+    Municipality.objects.filter(pk=case.municipality_id).update(is_small=True)
+    world.withdraw(case, consent)
+    world.ground(case, world.social)
+    back.refresh_from_db()
+    assert back.ended_cause == EndCause.NO_LONGER

@@ -84,6 +84,7 @@ def test_it_holds_in_the_own_municipality_alone(staff: Staff, case: Case, at_kee
         ("Bergs alma", "”alma” är ett förnamn."),
         ("Anna-Karins Lindh", "är ett förnamn."),
         ("Alma i klassen", "”Alma” är ett förnamn."),
+        ("Annas bror", "”Annas” är ett förnamn."),
         ("Anna Lindhs skola", "Namn på skolor hittas alltid"),
         ("070-123 45 67", "Inga nummer."),
         ("ett två tre fyra fem", "högst fyra ord"),

@@ -81,6 +81,9 @@ def test_what_was_written_before_the_text_was_ticked_in_stays_in_its_agency(
     for text in ("Om kvällarna.", "Om nätterna."):
         world.change(case, entry, text=text)
     client.force_login(world.other.person)
+    timeline = client.get(reverse("case_detail", args=[case.uuid])).content.decode()
+    assert "nätterna" in timeline
+    assert "ändrad" not in timeline
     for _before_and_after in range(2):
         page = history(client, case, entry)
         assert [word for word in WORDS if word in page] == ["kvällarna", "nätterna"]

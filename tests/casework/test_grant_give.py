@@ -12,7 +12,7 @@ import pytest
 
 from access.clock import RESOLUTION, after, day_of, start_of
 from access.enums import Action, EndCause, Role
-from access.models import Person, Post
+from access.models import Municipality, Person, Post
 from access.policies import decide, explain
 from access.services.account import close_account
 from casework.enums import GrantReason
@@ -203,6 +203,9 @@ def test_an_owner_is_told_why_a_colleague_does_not_see_the_case(world: World, ca
     world.grant(case, world.other)
     world.withdraw(case, ground)
     assert why(world.other) == "Behörigheten vilar: grund för delning saknas."
+    Municipality.objects.filter(pk=case.municipality_id).update(is_small=True)
+    case = Case.objects.get(pk=case.pk)
+    assert why(world.may_know) == "Personen arbetar inte i caset."
 
 
 def test_a_manager_is_let_in_on_the_day_of_one_meeting_and_on_no_other(

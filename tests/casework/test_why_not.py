@@ -15,7 +15,7 @@ import pytest
 from access import clock
 from access.clock import after, day_of, start_of
 from access.enums import Action, Role
-from access.models import Person, Post
+from access.models import Municipality, Person, Post
 from access.policies import allowed
 from access.services.account import close_account, open_account
 from casework.enums import GrantReason, Scope
@@ -431,6 +431,9 @@ def test_of_the_case_a_closed_account_and_who_only_knows(world: World, client: C
     world.grant(play.case, world.may_know, Role.MAY_KNOW)
     (lack,) = asked_of_case(client, world.owner, play.case, world.may_know.uuid).context["answer"].lacks
     assert lack.sentence == "May-know känner till att caset finns men arbetar inte i det."
+    Municipality.objects.filter(pk=play.case.municipality_id).update(is_small=True)
+    (lack,) = asked_of_case(client, world.owner, play.case, world.may_know.uuid).context["answer"].lacks
+    assert lack.sentence == "May-know arbetar inte i caset."
     person = Person.objects.get(pk=play.head.person_id)
     close_account(actor=world.acting(world.nobody_special), person=person)
     (lack,) = asked_of_case(client, world.owner, play.case, play.head.uuid).context["answer"].lacks

@@ -67,7 +67,7 @@ def main() -> int:
 {datetime.now(UTC).date()}, `make bench`, {os.cpu_count()} cores ({platform.machine()}), \
 load {os.getloadavg()[1]:.1f}, Python {platform.python_version()}.
 {len(every)} invented notes of `tests/deidentification/notes.txt`. The lists were mended by them in batches:
-of a batch seen for the first time 89-96 % was found, and 92-98 % of what was marked was right.
+of a batch seen for the first time 89-98 % was found, and 92-98 % of what was marked was right.
 
 | figure | |
 |---|---:|

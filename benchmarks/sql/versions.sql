@@ -10,7 +10,17 @@ WITH awake AS (
     AND valid_from <= %(at)s AND until > %(at)s AND agency_id IN (SELECT agency FROM awake)
 ), written AS (
   SELECT e.id, e.uuid, e.case_id, e.kind, e.agency_id, e.author_id, e.post_id, e.changed_by_id, e.occurred_at, e.recorded_at,
-    e.changed_at, e.due_on, e.revision, v.scope, v.topics, v.valid_from AS version_from, v.until AS version_until, me.id AS grant_id, me.role,
+    e.changed_at, e.due_on, e.revision, v.scope, v.topics, CASE WHEN e.agency_id = me.agency_id OR EXISTS (
+      SELECT 1 FROM casework_ground d JOIN casework_groundreach x ON x.ground_id = d.id
+      WHERE d.case_id = %(case)s AND d.from_agency_id = e.agency_id AND d.to_agency_id = me.agency_id
+        AND d.valid_from <= %(at)s AND d.until > %(at)s AND d.topics & v.topics = v.topics
+        AND x.since <= e.recorded_at AND x.topics & v.topics = v.topics
+    ) THEN v.valid_from ELSE (
+      SELECT CASE WHEN v.valid_from > min(coalesce(k.kept_since, k.since)) THEN v.valid_from ELSE min(coalesce(k.kept_since, k.since)) END
+      FROM casework_groundtick k JOIN casework_ground d ON d.id = k.ground_id
+      WHERE k.entry_id = e.id AND k.since <= %(at)s AND d.from_agency_id = e.agency_id AND d.to_agency_id = me.agency_id
+        AND d.valid_from <= %(at)s AND d.until > %(at)s AND d.topics & v.topics = v.topics
+    ) END AS version_from, v.until AS version_until, me.id AS grant_id, me.role,
     e.agency_id = me.agency_id AS inside, e.author_id = me.person_id AS my_own,
     v.scope = 'named' AND EXISTS (
       SELECT 1 FROM casework_entryreader r WHERE r.version_id = v.id AND r.person_id = me.person_id) AS is_named,

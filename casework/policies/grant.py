@@ -1,5 +1,6 @@
 """Rule 9, second half: who sees who works with a case, and who gives and ends it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from access.actor import Actor
 from access.decisions import Decision
 from access.enums import Action
+from access.models import Post
 from access.policies import Policy
 from casework.models import CaseGrant
 from casework.policies.sight import awake, crossed, in_force, is_there
@@ -62,3 +64,14 @@ class GrantPolicy(Policy):
     def why_not(self, obj: Any, actor: Actor) -> str:
         """One sentence for all."""
         return _("Personen arbetar inte i caset, eller så finns ingen grund mellan verksamheterna.")
+
+
+def is_answered_for(post: Post, ways: Iterable[Mapping[str, str]]) -> bool:
+    """May somebody with this function come in on one of these grounds to their agency (rule 8)?
+
+    On one that is de-identified only if it was answered whether that function can know who the child is.
+
+    Args:
+        ways: the functions that were asked about, of each ground; empty where it is not de-identified.
+    """
+    return any(not functions or post.title in functions for functions in ways)

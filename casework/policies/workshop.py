@@ -9,6 +9,7 @@ from django.db import models
 from access.actor import Actor
 from access.models import Post
 from casework.models import Case, CaseGrant
+from casework.policies.grant import is_answered_for
 from casework.policies.sight import giving
 from pilotverkstad.models import Group, Membership
 
@@ -52,9 +53,7 @@ def open_for(actor: Actor, case: Case) -> Callable[[Post], bool]:
         ways[agency].append(functions)
 
     def is_open(post: Post) -> bool:
-        return post.agency_id == case.agency_id or any(
-            not functions or post.title in functions for functions in ways[post.agency_id]
-        )
+        return post.agency_id == case.agency_id or is_answered_for(post, ways[post.agency_id])
 
     return is_open
 

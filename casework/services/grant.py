@@ -16,7 +16,8 @@ from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant, Ground
+from casework.models import Case, CaseGrant
+from casework.policies.grant import is_answered_for
 from casework.policies.sight import giving
 from casework.policies.small_places import is_small, only_the_team
 from casework.services.once import hold
@@ -119,7 +120,7 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                 )
             }
         )
-    if not is_answered_for(post, ways):
+    if not is_answered_for(post, [way.functions for way in ways]):
         words = {"function": post.title, "taker": post.agency.name}
         raise ValidationError(
             {
@@ -130,14 +131,6 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                 % words
             }
         )
-
-
-def is_answered_for(post: Post, ways: Iterable[Ground]) -> bool:
-    """May somebody with this function come in on one of these grounds to their agency (rule 8)?
-
-    On one that is de-identified only if it was answered whether that function can know who the child is.
-    """
-    return any(not way.functions or post.title in way.functions for way in ways)
 
 
 def _check_to_come(*, actor: Actor, held: Any, valid_from: datetime, valid_to: datetime) -> None:

@@ -14,9 +14,10 @@ from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from access.walls import Door, door
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant, Deputy, Ground
+from casework.models import Case, CaseGrant, Deputy
 from casework.policies.deputy import cases_to_take_over
-from casework.services.grant import begin_part, follow, give_grant, is_answered_for
+from casework.policies.workshop import open_for
+from casework.services.grant import begin_part, follow, give_grant
 from casework.services.once import hold
 
 #: How long it lasts unless an owner confirms it.
@@ -108,10 +109,7 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
 
 
 def _is_let_in(actor: Actor, case: Case) -> bool:
-    if actor.agency_id == case.agency_id:
-        return True
-    ways = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
-    return is_answered_for(actor.post, ways.filter(to_agency=actor.agency_id))
+    return actor.agency_id == case.agency_id or open_for(actor, case)(actor.post)
 
 
 def confirm_take_over(*, actor: Actor, token: UUID, case: Case, grant: CaseGrant) -> CaseGrant:

@@ -67,11 +67,12 @@ class GrantPolicy(Policy):
 
 
 def is_answered_for(post: Post, ways: Iterable[Mapping[str, str]]) -> bool:
-    """May somebody with this function come in on one of these grounds to their agency (rule 8)?
+    """May somebody with this function work in a case on which these grounds to their agency hold (rule 8)?
 
-    On one that is de-identified only if it was answered whether that function can know who the child is.
+    Where one is de-identified, only if it was answered whether that function can know who the child is; also
+    beside another that is not, since they would read on both, and on the former alone when the latter ends.
 
     Args:
         ways: the functions that were asked about, of each ground; empty where it is not de-identified.
     """
-    return any(not functions or post.title in functions for functions in ways)
+    return all(post.title in functions for functions in ways if functions)

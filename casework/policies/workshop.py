@@ -45,15 +45,19 @@ def colleague_names(actor: Actor) -> models.QuerySet[Any]:
 def open_for(actor: Actor, case: Case) -> Callable[[Post], bool]:
     """Who can be given a part: people of the agency that opened it, and of those it has a ground to.
 
-    Where every ground to an agency is de-identified, only the functions there that were answered for.
+    Where a ground to an agency is de-identified, only the functions there that were answered for.
     """
-    grounds = giving(actor.now).filter(case=case.pk, from_agency=case.agency_id)
+    grounds = giving(actor.now).filter(case=case.pk)
     ways: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for agency, functions in grounds.values_list("to_agency", "functions"):
-        ways[agency].append(functions)
+    let_in = set()
+    for giver, taker, functions in grounds.values_list("from_agency", "to_agency", "functions"):
+        ways[taker].append(functions)
+        if giver == case.agency_id:
+            let_in.add(taker)
 
     def is_open(post: Post) -> bool:
-        return post.agency_id == case.agency_id or is_answered_for(post, ways[post.agency_id])
+        agency = post.agency_id
+        return agency == case.agency_id or (agency in let_in and is_answered_for(post, ways[agency]))
 
     return is_open
 

@@ -41,10 +41,10 @@ def give_grant(
         since: a day to come, for who is there at one meeting only; None is from now.
 
     Raises:
-        ValidationError: another agency without a ground in force from the one that opened the case, or with a
-            de-identified one for which nobody answered about this function; an owner of another agency acting
-            outside their own; a post not held now; a time already over; a part to come for who has one then;
-            in a small place, somebody who would only know of it.
+        ValidationError: another agency without a ground in force from the one that opened the case, or to
+            which one is de-identified and nobody answered about this function; an owner of another agency
+            acting outside their own; a post not held now; a time already over; a part to come for who has one
+            then; in a small place, somebody who would only know of it.
     """
     uuid = row_id(actor, token)
     hold(actor, case)
@@ -104,9 +104,8 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         raise ValidationError({"post": _("Du kan bara ge behörighet inom din egen verksamhet.")})
     if post.agency_id == case.agency_id:
         return
-    grounds = giving(actor.now).filter(case=case.pk, from_agency=case.agency_id)
-    ways = list(grounds.filter(to_agency=post.agency_id))
-    if not ways:
+    ways = list(giving(actor.now).filter(case=case.pk, to_agency=post.agency_id))
+    if case.agency_id not in {way.from_agency_id for way in ways}:
         actor.record.refused("casegrant", post.uuid, case=case.uuid, act=Act.GRANT)
         raise ValidationError(
             {
@@ -125,8 +124,8 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         raise ValidationError(
             {
                 "post": _(
-                    "Det som delas är avidentifierat, och ingen har svarat på om %(function)s i %(taker)s "
-                    "kan veta vem barnet är. Registrera en ny grund först."
+                    "En grund till %(taker)s är avidentifierad, och ingen har svarat på om %(function)s där "
+                    "kan veta vem barnet är. Den behöver avslutas eller ersättas först."
                 )
                 % words
             }

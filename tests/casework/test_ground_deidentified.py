@@ -11,12 +11,14 @@ from django.urls import reverse
 
 import pytest
 
-from access.enums import Action, Role, Sector, UnitKind
+from access.enums import Action, EndCause, Role, Sector, UnitKind
 from access.models import Municipality, Post, SecrecyArea, Unit
 from access.policies import allowed
 from casework.enums import GrantReason, SchoolIs, Sex, Stage, State
 from casework.models import Case, CaseGrant, Entry, Ground, LegalGround
+from casework.policies.workshop import open_for
 from casework.services.case import start_case
+from casework.services.ground import end_ground
 from casework.services.take_over import name_deputy, take_over
 from tests.casework.test_ground_catalogue import sent
 from tests.casework.test_ground_issue import issue, refused
@@ -196,11 +198,36 @@ def test_where_nobody_works_nobody_can_be_asked_about(world: World, case: Case, 
 def test_who_comes_with_another_function_gets_no_part_on_it(world: World, case: Case) -> None:
     issue(world, case, CODE, functions=ANSWERED)
     newcomer = world.post("newcomer", world.other.unit, "enhetschef")
-    with pytest.raises(ValidationError, match="ingen har svarat på om enhetschef i socialtjänsten"):
+    with pytest.raises(ValidationError, match="ingen har svarat på om enhetschef där kan veta"):
         world.grant(case, newcomer)
     world.grant(case, world.other)
+
+
+def test_nor_beside_another_ground_that_would_leave_them_on_it(world: World, case: Case) -> None:
+    """Let in on a consent they would read on both, and stay on the de-identified one when it is withdrawn."""
+    narrow = issue(world, case, CODE, functions=ANSWERED)
     issue(world, case)
+    newcomer = world.post("newcomer", world.other.unit, "enhetschef")
+    with pytest.raises(ValidationError, match="Den behöver avslutas eller ersättas först"):
+        world.grant(case, newcomer)
+    actor = world.acting(world.owner)
+    end_ground(actor=actor, case=world.seen(actor, case), ground=narrow, cause=EndCause.NO_LONGER)
+    world.log(actor)
     world.grant(case, newcomer)
+
+
+def test_nor_where_a_third_agency_tells_theirs_what_is_de_identified(world: World, case: Case) -> None:
+    """The third's came first; to be let in by the agency that opened the case would have been enough."""
+    world.ground(case, world.elsewhere)
+    world.grant(case, world.far, Role.OWNER)
+    issue(world, case, CODE, by=world.far, to_agency=world.social, functions=ANSWERED)
+    issue(world, case)
+    newcomer = world.post("newcomer", world.other.unit, "enhetschef")
+    with pytest.raises(ValidationError, match="En grund till socialtjänsten"):
+        world.grant(case, newcomer)
+    answer = open_for(world.acting(world.owner), case)
+    assert [answer(post) for post in (world.owner, world.other, newcomer)] == [True, True, False]
+    world.grant(case, world.other)
 
 
 def test_nor_by_taking_over_from_a_colleague(world: World, case: Case) -> None:

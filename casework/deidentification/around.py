@@ -20,6 +20,8 @@ class Around:
         self.text, self.taken, self.passed = text, taken, passed
         self.tokens = tokens(text)
         self.phrases = self._phrases()
+        #: Where names stand that are those of things.
+        self.things: set[int] = set()
         #: The last word of the name found last.
         self.ended = -9
         self.shouted = sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
@@ -89,7 +91,7 @@ class Around:
         after = self._after(place)
         if after is None or after.begins or after.capital or after.gap.strip():
             return False
-        return vocabulary.is_verb(after.small)
+        return vocabulary.is_verb(after.small) or after.small in cues("talspråksverb")
 
     def _owns(self, place: int) -> bool:
         """A genitive before what one has: a mother, a plan, grades."""

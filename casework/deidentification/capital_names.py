@@ -3,6 +3,7 @@
 import re
 
 from casework.deidentification import vocabulary
+from casework.deidentification.clipped import is_clipped, may_be_clipped
 from casework.deidentification.cues import cues, endings
 from casework.deidentification.reading import before
 from casework.deidentification.tokens import Token
@@ -37,6 +38,9 @@ class CapitalNames(WordNames):
         if any(is_name(place, token) for is_name in about):
             return True
         if self._is_institution(place, token):
+            return False
+        if not titled and self._is_thing(place, token):
+            self.things.add(token.start)
             return False
         if "-" in word:
             return self._is_double(place, token)
@@ -160,7 +164,9 @@ class CapitalNames(WordNames):
     def _is_unknown_name(self, place: int, token: Token) -> bool:
         if len(token.word) < 3 or self._is_likely_place(place, token) or not _VOWEL.search(token.word):
             return False
-        if self._is_used(place):
+        if self._is_used(place) or is_clipped(token.small):
+            return False
+        if token.begins and may_be_clipped(token.small) and not self._does(place, token):
             return False
         if token.begins and vocabulary.is_joined(token.small) and not self._verb_after(place):
             return False
@@ -199,7 +205,7 @@ class CapitalNames(WordNames):
             return (
                 vocabulary.is_plain_first_name(parts[0])
                 and not vocabulary.is_allowed(parts[0].upper())
-                and parts[-1] not in cues("sakefterled")
+                and parts[-1] not in cues("sakefterled") | cues("varor")
                 and not vocabulary.is_place(parts[0])
                 and vocabulary.is_word(parts[-1])
             )

@@ -74,6 +74,8 @@ class _Names(SmallNames, CapitalNames):
         token = self.tokens[place]
         if token.word.isupper() and vocabulary.is_allowed(token.word):
             return
+        if token.start in self.things or self._is_day(place, token):
+            return
         if base(token.small) in seen and len(token.small) > 1 and not self._passed(token):
             if token.capital and token.small not in cues("pronomen") and token.small not in cues("aldrig"):
                 yield Hit(token.start, token.end, "namn")
@@ -83,6 +85,8 @@ class _Names(SmallNames, CapitalNames):
     def _verdict(self, place: int) -> Confidence | None:
         token = self.tokens[place]
         if len(token.word) == 1 or self._passed(token) or token.small in cues("titelförkortningar"):
+            return None
+        if self._is_day(place, token):
             return None
         if not token.capital:
             if "-" in token.word and _PARTICLE.match(token.word):

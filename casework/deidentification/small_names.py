@@ -1,9 +1,10 @@
 """Names in small letters: somebody known by name, or a word of no list where somebody is expected."""
 
 from casework.deidentification import vocabulary
+from casework.deidentification.clipped import may_be_clipped
 from casework.deidentification.cues import cues
 from casework.deidentification.tokens import Token
-from casework.deidentification.typing_errors import is_mistyped, is_shortened
+from casework.deidentification.typing_errors import is_mistyped
 from casework.deidentification.word_names import WordNames
 
 #: What is over once the subject comes after its verb: "efter lunch grät …".
@@ -38,7 +39,7 @@ class SmallNames(WordNames):
         shapes = (small.upper(), small.capitalize())
         if any(map(vocabulary.is_allowed, shapes)) or vocabulary.is_place(small.capitalize()):
             return False
-        if not self._is_expected(place, token) or is_mistyped(small) or is_shortened(small):
+        if not self._is_expected(place, token) or is_mistyped(small) or may_be_clipped(small):
             return False
         return vocabulary.is_surname(small) or not vocabulary.is_joined(small)
 

@@ -8,6 +8,8 @@ from casework.deidentification.vocabulary import LONGEST, data
 SHORTEST = 7
 _VOWELS = "aeiouyåäöéü"
 _VOWEL = re.compile(f"[{_VOWELS}]")
+#: "Qızbəs" has vowels of its own.
+_FOREIGN = re.compile(r"[^a-zåäöéü-]")
 _LETTERS = "aeiounrstldgkmvåäöfpbhjyc"
 
 
@@ -30,6 +32,8 @@ def is_mistyped(small: str) -> bool:
 
 def is_shortened(small: str) -> bool:
     """Whether it has no vowel, or breaks off after a consonant where a Swedish word goes on: "undervisn"."""
+    if _FOREIGN.search(small):
+        return False
     if not _VOWEL.search(small):
         return True
     longer = next(data().words.iterkeys(small), "") if len(small) > 3 and small[-1] not in _VOWELS else ""

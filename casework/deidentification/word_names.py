@@ -3,8 +3,8 @@
 import re
 
 from casework.deidentification import vocabulary
-from casework.deidentification.around import Around
 from casework.deidentification.cues import cues
+from casework.deidentification.things import Things
 from casework.deidentification.tokens import Token
 
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
@@ -12,7 +12,7 @@ _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
 JOINS = frozenset({"/", " / ", "&", " & ", "+", " + "})
 
 
-class WordNames(Around):
+class WordNames(Things):
     """Whether a word that is a name too is meant as one."""
 
     def _is_cued(self, place: int, token: Token) -> bool:

@@ -37,10 +37,7 @@ class CapitalNames(WordNames):
         about = (self._begins_with_particle, self._is_companion, self._is_called)
         if any(is_name(place, token) for is_name in about):
             return True
-        if self._is_institution(place, token):
-            return False
-        if not titled and self._is_thing(place, token):
-            self.things.add(token.start)
+        if self._is_institution(place, token) or (not titled and self._is_thing(place, token)):
             return False
         if "-" in word:
             return self._is_double(place, token)

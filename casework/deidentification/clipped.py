@@ -1,7 +1,7 @@
 """Words that are cut short in haste: "orosanm", "åtgprogram", "föräldrautb" are nobody's names.
 
-The cut comes after a consonant, where a Swedish word goes on. Few names are such a beginning, and hardly any is
-a part of a compound with such a beginning after it; how many was counted in the lists of names.
+The cut comes after a consonant, where a Swedish word goes on. Few names are such a beginning, and hardly any
+is a part of a compound with such a beginning after it; how many was counted in the lists of names.
 """
 
 from casework.deidentification.cues import cues, endings
@@ -54,13 +54,19 @@ def _is_cut(rest: str, head: int) -> bool:
 
 def _clipped_heads(small: str) -> list[str]:
     """The beginnings of it that are cut themselves: "åtg" of "åtgprogram"."""
-    return [small[:end] for end in range(3, min(8, len(small) - 2)) if small[:end] in cues("kortord")]
+    heads = cues("kortord") - cues("aldrig_förled")
+    return [small[:end] for end in range(3, min(12, len(small) - 1)) if small[:end] in heads]
 
 
 def _is_rest(rest: str) -> bool:
     """What follows a part that is cut: a word, or another cut."""
     rest = rest.removeprefix("s") if rest[1:] in cues("kortord") else rest
-    return _is_known(rest) or (len(rest) > 3 and is_listed(rest)) or _goes_on(rest, 4)
+    return (
+        _is_known(rest)
+        or rest in cues("korta_efterled")
+        or (len(rest) > 3 and is_listed(rest))
+        or _goes_on(rest, 3)
+    )
 
 
 def _goes_on(rest: str, least: int) -> bool:

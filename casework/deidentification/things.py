@@ -1,4 +1,4 @@
-"""Things that are called as people are: "Kalles kaviar", "Svea hovrätt", "lyssnar på Kent", a lynx in the wood.
+"""Things that are called as people are: "Kalles kaviar", "Svea hovrätt", "lyssnar på Kent", a lynx in a wood.
 
 A name stays a name unless what stands beside it says what it is.
 """
@@ -23,18 +23,28 @@ class Things(Around):
     """Whether a word that somebody is called by is what a thing, an animal or a day is called."""
 
     def _is_thing(self, place: int, token: Token) -> bool:
+        """Whether it is one; what stands in a row with it is asked again whether it is one too."""
+        thing = (
+            self._is_kind_beside(place) or self._is_in_nature(place, token) or self._is_brand(place, token)
+        )
+        if thing:
+            self.things.add(token.start)
+        return thing
+
+    def _is_kind_beside(self, place: int) -> bool:
+        """Svea hovrätt, Stella Nova-gruppen."""
         after = self._after(place)
-        if after is not None and after.gap == " " and not after.begins:
-            if after.small in cues("saker_efter"):
-                return True
-            first, hyphen, kind = after.word.rpartition("-")
-            if hyphen and first[0].isupper() and kind in cues("sakefterled"):
-                return True
-        if self._is_in_nature(place, token):
-            return True
+        if after is None or after.gap != " " or after.begins:
+            return False
+        first, _, kind = after.word.rpartition("-")
+        return after.small in cues("saker_efter") or (first[:1].isupper() and kind in cues("sakefterled"))
+
+    def _is_brand(self, place: int, token: Token) -> bool:
+        """Of the names that are brands or figures as well: with what is sold or watched beside it."""
         known = cues("namn_och_märke")
         if token.word not in known and (token.word[-1] != "s" or token.word[:-1] not in known):
             return False
+        after = self._after(place)
         if after is not None and after.gap == " " and after.small in cues("varor"):
             return True
         if _SCORE.match(self.text, token.end) or self._is_watched(place):
@@ -62,6 +72,8 @@ class Things(Around):
         other = self.tokens[near]
         if other.start in self.phrases or other.start in self.things:
             return True
+        if self.text[other.end : other.end + 1].isdigit():
+            return vocabulary.is_allowed(self.text[other.start : other.end + 1])
         return (
             other.capital
             and len(other.word) > 2
@@ -83,7 +95,8 @@ class Things(Around):
     def _is_day(self, place: int, token: Token) -> bool:
         """Mån, tis, tor; tor 10.20; "på tor"."""
         if token.small != "tor":
-            return False
+            first, _, last = token.small.partition("-")
+            return {first, last} <= cues("dagar_kort") | {"tor"}
         if _TIME.match(self.text, token.end):
             return True
         if not token.capital and self._before(place) in {

@@ -8,6 +8,10 @@ from casework.deidentification.things import Things
 from casework.deidentification.tokens import Token
 
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
+#: "lo är 9"; no share, sum or mark.
+_YEARS = re.compile(
+    r"[ ]\d{1,2}(?![\d.,:/%]|[ ](?:%|kr|st|av|poäng|p|proc|procent|meter|cm|kg|min|timmar|h|grader)\b)"
+)
 #: Between two who are named together.
 JOINS = frozenset({"/", " / ", "&", " & ", "+", " + "})
 
@@ -35,6 +39,10 @@ class WordNames(Things):
             return True
         if token.begins and self._is_subject(place, token):
             return True
+        if self._before(place) in {"heter", "hette"} and self._word(place - 2) not in {"det", "den", "som"}:
+            return self._stands_alone(place)
+        if self._is_named_with(place, token):
+            return True
         if self._titled(place) and token.small in cues("verbnamn"):
             return self._does(place, token)
         before = self._before(place)
@@ -43,11 +51,19 @@ class WordNames(Things):
             return rare or self._stands_alone(place)
         return rare and self._owns(place)
 
+    def _is_named_with(self, place: int, token: Token) -> bool:
+        """After a name and "och", where no verb could stand: "lovis o juni"."""
+        if self._before(place) != "och" or place - 2 != self.ended or not self._stands_alone(place):
+            return False
+        return not (token.small in cues("pronomen") or token.small in cues("verbnamn"))
+
     def _is_subject(self, place: int, token: Token) -> bool:
         """Somebody who does something, or whose mother is spoken of, in a text without capitals."""
         if token.small in cues("pronomen"):
             return False
         after = self._after(place)
+        if after is not None and after.small in {"är", "e"} and _YEARS.match(self.text, after.end):
+            return True
         may = vocabulary.is_rare_word(token.small) or (after is not None and after.small not in cues("är"))
         return (may and self._does(place, token)) or self._is_owner(place, token)
 

@@ -52,7 +52,11 @@ class SmallNames(WordNames):
 
     def _is_expected(self, place: int, token: Token) -> bool:
         before = self._before(place)
-        if self._is_companion_of_small(place) or self._is_after_particle(place):
+        if (
+            self._is_companion_of_small(place)
+            or self._is_first_of_two(place, token)
+            or self._is_after_particle(place)
+        ):
             return True
         if before in cues("utlösare") or self._titled(place) or self._owns(place):
             return True
@@ -69,6 +73,19 @@ class SmallNames(WordNames):
     def _is_companion_of_small(self, place: int) -> bool:
         """After a name and "och"."""
         return self._before(place) == "och" and place - 2 == self.ended
+
+    def _is_first_of_two(self, place: int, token: Token) -> bool:
+        """At the beginning, before "och" and somebody: known by name, or as unknown as this one."""
+        if (
+            not token.begins
+            or self._word(place + 1) not in {"och", "o", "&"}
+            or place + 2 >= len(self.tokens)
+        ):
+            return False
+        other = self.tokens[place + 2]
+        if other.capital or vocabulary.is_listed(other.small):
+            return other.capital and vocabulary.is_plain_first_name(other.word)
+        return vocabulary.is_plain_first_name(other.small) or not self._is_no_person(other.small)
 
     def _is_after_particle(self, place: int) -> bool:
         """Skrev in, hämtade upp, körde hem: with somebody."""

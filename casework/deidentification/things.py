@@ -47,18 +47,24 @@ class Things(Around):
         after = self._after(place)
         if after is not None and after.gap == " " and after.small in cues("varor"):
             return True
-        if _SCORE.match(self.text, token.end) or self._is_watched(place):
+        if self._is_spoken_of(place, token):
             return True
         return any(self._is_beside_thing(place, step) for step in (1, -1))
 
-    def _is_watched(self, place: int) -> bool:
-        """After "lyssnar på", "dansar till" and the like; of what is watched only what has a name so."""
+    def _is_spoken_of(self, place: int, token: Token) -> bool:
+        """Lyssnar på Kent, frågar Siri, mot Sirius, läser Bamse: each with what is done with its kind."""
         before, earlier = self._before(place), self._word(place - 2)
-        if before in {"på", "till", "om", "t", "med", "av"}:
-            return earlier in cues("med_sak") and earlier not in {"ser", "såg", "mot", "möter"}
-        return before in {"mot", "heja", "googlar", "googlade", "frågar", "spelar"} and not self._verb_after(
-            place
-        )
+        name = token.word if token.word in cues("namn_och_märke") else token.word[:-1]
+        if name in cues("artister"):
+            return before in {"på", "till", "av", "med"} and earlier in cues("med_artister")
+        if name in cues("assistenter"):
+            return before in cues("frågar")
+        if name in cues("lag"):
+            held = before == "på" and earlier in {"håller", "höll", "hejar", "hejade"}
+            return held or before == "mot" or _SCORE.match(self.text, token.end) is not None
+        if name in cues("figurer"):
+            return before in cues("om_sak") or (before in {"om", "med"} and earlier in cues("med_figurer"))
+        return False
 
     def _is_beside_thing(self, place: int, step: int) -> bool:
         """In a row with a thing that has no other meaning: "Hov1 o Kent", "Elfsborg mot Sirius"."""

@@ -47,15 +47,30 @@ class WordNames(Things):
             return self._does(place, token)
         before = self._before(place)
         spoken_with = before == "med" and place > 1 and self._word(place - 2) in cues("tal")
-        if spoken_with or before in cues("om_någon") or self._titled(place):
+        asked = before in cues("om_någon") and "," not in token.gap
+        if spoken_with or asked or self._titled(place):
             return rare or self._stands_alone(place)
         return rare and self._owns(place)
 
     def _is_named_with(self, place: int, token: Token) -> bool:
-        """After a name and "och", where no verb could stand: "lovis o juni"."""
-        if self._before(place) != "och" or place - 2 != self.ended or not self._stands_alone(place):
+        """In a row of names, where no verb could stand: "lovis, saga o juni"."""
+        last = self._before(place) == "och" and place - 2 == self.ended and self._stands_alone(place)
+        between = token.gap == ", " and place - 1 == self.ended and self._goes_on_with_name(place)
+        if not (last or between):
             return False
         return not (token.small in cues("pronomen") or token.small in cues("verbnamn"))
+
+    def _goes_on_with_name(self, place: int) -> bool:
+        """Whether another name comes after "och" or a comma."""
+        joined = self._word(place + 1) in {"och", "o"}
+        near = place + 2 if joined else place + 1
+        if near >= len(self.tokens) or not (joined or self.tokens[near].gap == ", "):
+            return False
+        return self._is_called_so(near)
+
+    def _is_called_so(self, place: int) -> bool:
+        small = self._word(place)
+        return vocabulary.is_first_name(small) and small not in cues("pronomen") | cues("verbnamn")
 
     def _is_subject(self, place: int, token: Token) -> bool:
         """Somebody who does something, or whose mother is spoken of, in a text without capitals."""

@@ -10,7 +10,7 @@ from casework.deidentification.vocabulary import is_allowed, is_listed
 _L = r"[^\W\d_]"
 #: Words that hardly mean anything but a street when a number follows.
 _SURE = (
-    r"(?:gatan|vägen|gränd(?:en)?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
+    r"(?:gatan|gat|vägen|gränd(?:en)?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
     r"|slingan|kroken|kajen|gåtan|promenaden|backen|liden|grändens|ringen|leden"
     r"|strandväg|vägens)"
 )

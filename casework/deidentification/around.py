@@ -13,6 +13,13 @@ _GAPS = {" ", "  ", ": ", ", ", ". ", "."}
 _GREETINGS = {"hej", "mvh", "hälsningar", "hejsan"}
 
 
+def _is_phrase(words: list[str], rest: tuple[str, ...]) -> bool:
+    """The last word also in the genitive, or as a part of a compound: "Zara Larsson-låt"."""
+    if len(words) < len(rest) or tuple(words[:-1]) != rest[:-1]:
+        return False
+    return rest[-1] in {words[-1], words[-1].removesuffix("s"), words[-1].partition("-")[0]}
+
+
 class Around:
     """The words of one text, and what is asked of the words beside each of them."""
 
@@ -33,7 +40,7 @@ class Around:
         for place, token in enumerate(self.tokens):
             for rest in phrases.get(token.small, ()):
                 following = self.tokens[place + 1 : place + 1 + len(rest)]
-                if tuple(other.small for other in following) == rest:
+                if _is_phrase([other.small for other in following], rest):
                     found.update(other.start for other in (token, *following))
         return found
 
@@ -68,7 +75,7 @@ class Around:
             return False
         before, gap = self.tokens[place - 1].small, self.tokens[place].gap
         if before.rpartition("-")[2] in cues("titelförkortningar"):
-            return gap != ", "
+            return gap != ", " and (gap != "." or self.tokens[place].capital)
         if gap == ", ":
             return before in _GREETINGS
         if before == "man":

@@ -26,7 +26,8 @@ _LETTERS = r"(?<![\w.:+/-])([A-ZÅÄÖ]{1,2})(?![\w:+/-]|\.\w)"
 _LETTER = re.compile(_LETTERS)
 #: What only people do; an agency says and rings, but does not weep.
 _BODILY = (
-    r"(?:grät|gråter|sover|sov|somnade|åt|slog|slår|sprang|skrek|skriker|rymde|rymt|snattade|rökte|röker|kräktes"
+    r"(?:grät|gråter|sover|sov|somnade|åt|slog|slår|sprang|skrek|skriker"
+    r"|rymde|rymt|snattade|rökte|röker|kräktes"
     r"|mår|mådde|vägrar|vägrade|smet|stack|ljuger|ljög|sparkade|spottade|bet|knuffade|skolkar|skolkade|sa att"
     r"|säger att han|säger att hon|uteblev|fyller|fyllde|är (?:ledsen|arg|trött|sjuk|orolig|rädd|hungrig|hög)"
     r"|(?:vill|fick|ville|får) (?:inte|ej|int)[ ]\w{2,12}a\b)"
@@ -40,7 +41,8 @@ _SPOKEN_WITH = re.compile(
     r"|bråkat?|bråkade|lekt|lekte|kontakt|tillsammans|ihop)[ ](?:med|m)[ ]$"
 )
 _DONE_TO = re.compile(
-    r"(?i)\b(?:elev|eleven|pojken|flickan|klienten|ungdomen|killen|tjejen|brukaren|deltagaren|hos|träffade|träffat|mötte|ringde|ringt"
+    r"(?i)\b(?:elev|eleven|pojken|flickan|klienten|ungdomen|killen|tjejen|brukaren|deltagaren|hos"
+    r"|träffade|träffat|mötte|ringde|ringt"
     r"|hämtade|besökte|tröstade|enl|enligt)[ ]$"
 )
 #: "A i matte", "F-3", "E 2", and the letters that stand for subjects and days.

@@ -10,6 +10,10 @@ from casework.deidentification.vocabulary import is_allowed, is_listed
 _PLATE = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})([ ._·-]{0,2})(\d{2}[\dA-Za-z])(?![\w-])")
 #: As a scanner or a hasty hand has it: O for 0, I for 1.
 _MISREAD = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})[ -]?([\dOoIlSBZ]{3})(?![\w-])")
+#: The same of one of the letters, in capitals.
+_MISREAD_LETTER = re.compile(
+    r"(?<![\w-])(?:[0158][A-ZÅÄÖ]{2}|[A-ZÅÄÖ][0158][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}[0158])[ -]?\d{2}[\dA-Z](?![\w-])"
+)
 _SPACED = re.compile(r"(?<!\w)(?:[A-Za-z] ){3}(?:\d ){2}[\dA-Za-z](?!\w)")
 _FOREIGN = re.compile(
     r"(?<![\w-])(?!(?i:bil|mc|med|reg|nr)[ ])([A-Za-zÅÄÖ]{1,3})(?:[ -]{1,2}[A-Za-z]{1,2})?[ -]{0,2}\d{2}"
@@ -18,8 +22,10 @@ _FOREIGN = re.compile(
 _VEHICLE = re.compile(
     r"(?i)\bbil(?:en|s|ar|nummer|numret|nr)?\b|\breg\b|reg\.|regn|registrerin|skylt|moped|\bmc\b"
     r"|motorcykel|epa|a-traktor|fordon|parkera|körde|moppe|fyrhjuling|skoter|\w{2}bil(?:en)?\b|plåt"
-    r"|\bkör\b|volvo|\bbmw|audi|saab|toyota|\bgolf|merca|mercedes|passat|skoda|hyundai|\bford\b|\bopel|peugeot|renault|tesla"
-    r"|nissan|mazda|\bfiat\b|citro[eë]n|\bkia\b|\bseat\b|lexus|suzuki|mitsubishi|husbil|lastbil|pickup|kombi|skåpbil|\bbuss\b|taxi|skjuts|hämta"
+    r"|\bkör\b|volvo|\bbmw|audi|saab|toyota|\bgolf|merca|mercedes|passat|skoda"
+    r"|hyundai|\bford\b|\bopel|peugeot|renault|tesla"
+    r"|nissan|mazda|\bfiat\b|citro[eë]n|\bkia\b|\bseat\b|lexus|suzuki|mitsubishi"
+    r"|husbil|lastbil|pickup|kombi|skåpbil|\bbuss\b|taxi|skjuts|hämta"
 )
 #: Plates of other countries have no form of their own: somebody has to say that it is one.
 _ABROAD = re.compile(
@@ -54,7 +60,7 @@ def _in_another_form(text: str) -> Iterator[Hit]:
     for match in _MISREAD.finditer(text):
         if sum(map(str.isdigit, match[2])) == _MISREAD_DIGITS and _is_misread(text, match):
             yield Hit(*match.span(), "regnr")
-    for match in _SPACED.finditer(text):
+    for match in (*_MISREAD_LETTER.finditer(text), *_SPACED.finditer(text)):
         if _is_told(text, match):
             yield Hit(*match.span(), "regnr")
 

@@ -10,7 +10,7 @@ from casework.deidentification.vocabulary import is_allowed, is_listed
 _L = r"[^\W\d_]"
 #: Words that hardly mean anything but a street when a number follows.
 _SURE = (
-    r"(?:gatan|vägen|gränd(?:en)?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
+    r"(?:gatan|gat|vägen|gränd(?:en)?|allén?|stigen|gata|väg|stig|torget|esplanaden|svängen"
     r"|slingan|kroken|kajen|gåtan|promenaden|backen|liden|grändens|ringen|leden"
     r"|strandväg|vägens)"
 )
@@ -49,18 +49,25 @@ _VILLAGE = re.compile(
 #: Kungsg. 12, Lingonv. 7
 _SHORTENED = re.compile(rf"(?<!\w)([A-ZÅÄÖ]{_L}{{2,20}}[gv])\.[ ]?\d{{1,3}}(?:[ ]?[A-H])?(?![\w:.-])")
 _BOX = re.compile(r"(?<!\w)(?:(?:[Pp]ost)?[Bb]ox|BOX|Pl|PL)[ ]\d{1,5}(?!\w)")
+#: 541 32, or with O for a nought.
+_CODE = r"[1-9][\dO]{2}[ ]?[\dO]{2}"
 _POSTCODE = re.compile(
-    rf"(?<![\w.,+-])(?:S(?:E)?[- ])?[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,3}}(?!Kr\b)"
+    rf"(?<![\w.,+-])(?:S(?:E)?[- ])?(?=(?:[ ]?O?\d){{3}}){_CODE}[ ]{{1,3}}(?!Kr\b)"
     rf"(?:(?:Västra|Östra|Norra|Södra|Stora|Lilla|Upplands|Nya|Gamla|Sankt)[ ])?"
     rf"[A-ZÅÄÖ]{_L}{{1,25}}(?:-[A-ZÅÄÖ]{_L}{{1,20}})?"
 )
-_LOWER = re.compile(rf"[ ]{{0,2}},?[ ]{{0,2}}[1-9]\d{{2}}[ ]?\d{{2}}(?:[ ]{{1,2}}{_L}{{2,25}})?(?![\w-])")
+_LOWER = re.compile(
+    rf"[ ]{{0,2}},?[ ]{{0,2}}(?=(?:[ ]?O?\d){{3}}){_CODE}(?:[ ]{{1,2}}{_L}{{2,25}})?(?![\w-])"
+)
 #: Whatever a place is called: with a number and a postcode after it, it is where somebody lives.
 _BEFORE_POSTCODE = re.compile(
     rf"(?<!\w)(?:[A-ZÅÄÖ]{_L}{{1,25}}[ ]){{1,3}}\d{{1,4}}[ ]?[A-H]?,?[ ]"
     rf"(?=[1-9]\d{{2}}[ ]?\d{{2}}[ ]{{1,2}}[A-ZÅÄÖ])"
 )
-_POST_NAMED = re.compile(r"(?i)post(?:nr|nummer|adress)\w{0,3}[ :]{0,3}$")
+_POST_NAMED = re.compile(
+    r"(?i)(?:\bpost(?:nr|nummer|adr|adress|ort)\w{0,3}|\badr|\badress\w{0,3}|\bc/o\b)[^\d\n]{0,20}$"
+)
+_POST_PREFIXED = re.compile(r"(?<![\w-])SE?-[1-9]\d{2}[ ]?\d{2}(?![\w-])")
 _POST_BARE = re.compile(r"(?<![\w-])[1-9]\d{2}[ ]?\d{2}(?![\w-])")
 
 
@@ -101,3 +108,5 @@ def _named(text: str) -> Iterator[Hit]:
     for match in _POST_BARE.finditer(text):
         if before(text, match.start(), _POST_NAMED):
             yield Hit(*match.span(), "adress")
+    for match in _POST_PREFIXED.finditer(text):
+        yield Hit(*match.span(), "adress")

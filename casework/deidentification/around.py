@@ -13,6 +13,13 @@ _GAPS = {" ", "  ", ": ", ", ", ". ", "."}
 _GREETINGS = {"hej", "mvh", "hälsningar", "hejsan"}
 
 
+def _is_phrase(words: list[str], rest: tuple[str, ...]) -> bool:
+    """The last word also in the genitive, or as a part of a compound: "Zara Larsson-låt"."""
+    if len(words) < len(rest) or tuple(words[:-1]) != rest[:-1]:
+        return False
+    return rest[-1] in {words[-1], words[-1].removesuffix("s"), words[-1].partition("-")[0]}
+
+
 class Around:
     """The words of one text, and what is asked of the words beside each of them."""
 
@@ -20,6 +27,8 @@ class Around:
         self.text, self.taken, self.passed = text, taken, passed
         self.tokens = tokens(text)
         self.phrases = self._phrases()
+        #: Where names stand that are those of things.
+        self.things: set[int] = set()
         #: The last word of the name found last.
         self.ended = -9
         self.shouted = sum(map(str.isupper, text)) > 0.6 * sum(map(str.isalpha, text))
@@ -31,7 +40,7 @@ class Around:
         for place, token in enumerate(self.tokens):
             for rest in phrases.get(token.small, ()):
                 following = self.tokens[place + 1 : place + 1 + len(rest)]
-                if tuple(other.small for other in following) == rest:
+                if _is_phrase([other.small for other in following], rest):
                     found.update(other.start for other in (token, *following))
         return found
 
@@ -66,7 +75,7 @@ class Around:
             return False
         before, gap = self.tokens[place - 1].small, self.tokens[place].gap
         if before.rpartition("-")[2] in cues("titelförkortningar"):
-            return gap != ", "
+            return gap != ", " and (gap != "." or self.tokens[place].capital)
         if gap == ", ":
             return before in _GREETINGS
         if before == "man":
@@ -89,7 +98,7 @@ class Around:
         after = self._after(place)
         if after is None or after.begins or after.capital or after.gap.strip():
             return False
-        return vocabulary.is_verb(after.small)
+        return vocabulary.is_verb(after.small) or after.small in cues("talspråksverb")
 
     def _owns(self, place: int) -> bool:
         """A genitive before what one has: a mother, a plan, grades."""

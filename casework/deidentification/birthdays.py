@@ -5,6 +5,14 @@ from collections.abc import Iterator
 
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before
+from casework.deidentification.vocabulary import (
+    is_allowed,
+    is_listed,
+    is_place,
+    is_plain_first_name,
+    is_surname,
+    is_word,
+)
 
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|jun[i]?|jul[i]?|aug(?:usti)?"
@@ -49,6 +57,9 @@ _NEXT = re.compile(
     r"(?:den[ ]|f\.?[ ]|född[ ])?"
 )
 _AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}[ ]?[,(][ ]?$")
+#: A day in letters right after somebody's name, in years when people were born who are written about.
+_NAMED = re.compile(r"([^\W\d_][\w-]{1,30})(?:,?[ ]|[ ]?[(])$")
+_LONG_AGO = re.compile(r"(?:19[3-9]\d|20(?:[01]\d|20))$")
 _WHOLE = re.compile(r"(?:19[3-9]\d|20[01]\d)[-–. ]?[01]\d[-–. ]?[0-3]\d|\d{2}[01]\d[0-3]\d")
 
 
@@ -63,5 +74,19 @@ def birthdays(text: str) -> Iterator[Hit]:
         ):
             last = match.end()
             yield Hit(*match.span(), "fodelsedatum")
-        elif _WHOLE.fullmatch(match[0]) and before(text, match.start(), _AFTER_NAME):
+        elif (_WHOLE.fullmatch(match[0]) and before(text, match.start(), _AFTER_NAME)) or (
+            _LONG_AGO.search(match[0]) and _is_after_name(text, match.start())
+        ):
             yield Hit(*match.span(), "fodelsedatum", "guess")
+
+
+def _is_after_name(text: str, place: int) -> bool:
+    """Whether the word before is somebody: known by name, or of no list and with a capital."""
+    named = _NAMED.search(text, max(0, place - 34), place)
+    if named is None:
+        return False
+    word = named[1]
+    if is_place(word) or is_allowed(word):
+        return False
+    known = is_plain_first_name(word) or is_surname(word)
+    return (known and not is_listed(word)) or (word[0].isupper() and len(word) > 2 and not is_word(word))

@@ -3,6 +3,7 @@
 import re
 
 from casework.deidentification import vocabulary
+from casework.deidentification.clipped import is_clipped, may_be_clipped
 from casework.deidentification.cues import cues, endings
 from casework.deidentification.reading import before
 from casework.deidentification.tokens import Token
@@ -14,6 +15,7 @@ from casework.deidentification.word_names import JOINS, WordNames
 PARTICLES = frozenset({"af", "van", "von"})
 _VOWEL = re.compile(r"(?i)[aeiouyåäöéü]")
 INITIAL = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.[ ]?$")
+_DOSE = re.compile(r"[ ]\d{1,4}(?:[.,]\d{1,2})?[ ]?(?:mg|ml|mikrog|µg|tabl|tablett|st tabl)")
 #: So many things may be told in a row.
 _SEVERAL = 4
 #: Longer words are not shortened so.
@@ -36,7 +38,7 @@ class CapitalNames(WordNames):
         about = (self._begins_with_particle, self._is_companion, self._is_called)
         if any(is_name(place, token) for is_name in about):
             return True
-        if self._is_institution(place, token):
+        if self._is_institution(place, token) or (not titled and self._is_thing(place, token)):
             return False
         if "-" in word:
             return self._is_double(place, token)
@@ -160,7 +162,9 @@ class CapitalNames(WordNames):
     def _is_unknown_name(self, place: int, token: Token) -> bool:
         if len(token.word) < 3 or self._is_likely_place(place, token) or not _VOWEL.search(token.word):
             return False
-        if self._is_used(place):
+        if self._is_used(place) or self._is_taken_or_sold(place, token) or is_clipped(token.small):
+            return False
+        if token.begins and may_be_clipped(token.small) and not self._does(place, token):
             return False
         if token.begins and vocabulary.is_joined(token.small) and not self._verb_after(place):
             return False
@@ -176,6 +180,13 @@ class CapitalNames(WordNames):
             elif place > 0 and self.tokens[place].gap == ", ":
                 place -= 1
         return place > 0 and self._before(place) in cues("om_sak")
+
+    def _is_taken_or_sold(self, place: int, token: Token) -> bool:
+        """A medicine by its ending or its dose; what is used, ordered or put in."""
+        if token.small.endswith(endings("läkemedelsändelser")) or _DOSE.match(self.text, token.end):
+            return True
+        after = self._after(place)
+        return after is not None and after.gap == " " and after.small in cues("bara_sak")
 
     def _is_likely_place(self, place: int, token: Token) -> bool:
         """After "i" and the like, or with an ending that places have and people do not."""
@@ -199,7 +210,7 @@ class CapitalNames(WordNames):
             return (
                 vocabulary.is_plain_first_name(parts[0])
                 and not vocabulary.is_allowed(parts[0].upper())
-                and parts[-1] not in cues("sakefterled")
+                and parts[-1] not in cues("sakefterled") | cues("varor")
                 and not vocabulary.is_place(parts[0])
                 and vocabulary.is_word(parts[-1])
             )

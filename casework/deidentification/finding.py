@@ -7,6 +7,7 @@ from casework.deidentification.addresses import addresses, streets
 from casework.deidentification.allowed_terms import spans
 from casework.deidentification.birthdays import birthdays
 from casework.deidentification.case_numbers import case_numbers
+from casework.deidentification.estates import estates
 from casework.deidentification.hits import Hit, Taken
 from casework.deidentification.names import names
 from casework.deidentification.online import handles, machines, mail, pages
@@ -38,6 +39,7 @@ def _in_piece(text: str, offset: int, passed: frozenset[str], allowed: Set[str])
         taken.claim(pages(text))
     if any(map(str.isdecimal, text)):
         taken.claim(streets(text))
+        taken.claim(estates(text))
         for detector in _NUMBERS:
             taken.claim(detector(text))
     taken.claim(addresses(text))

@@ -7,15 +7,12 @@ from casework.deidentification import vocabulary
 from casework.deidentification.capital_names import INITIAL, PARTICLES, CapitalNames
 from casework.deidentification.cues import cues
 from casework.deidentification.hits import Confidence, Hit, Taken
-from casework.deidentification.reading import before
+from casework.deidentification.initials import initials
 from casework.deidentification.small_names import SmallNames
 from casework.deidentification.tokens import Token
 from casework.deidentification.typing_errors import is_mistyped
 from casework.deidentification.vocabulary import base
 
-_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.(?:[ ]?[A-ZÅÄÖ]\.)?|[A-ZÅÄÖ])(?!\w)")
-_SMALL_INITIALS = re.compile(r"(?<![\w.])[a-zåäö]\.[ ]?[a-zåäö]\.(?!\w)")
-_SOMEBODY = re.compile(r"(?:elev|eleven|ungdomen|flickan|pojken|barnet|klienten|enligt|med),? $")
 #: al-Khatib: a name, though it begins with a small letter.
 _PARTICLE = re.compile(r"(?:al|el|as|ad|ar|ash|at|an|ul|bin|ben|ibn|abu)-[A-ZÅÄÖ]")
 #: "NO:n", "BVC:s": what takes an ending so is a short form.
@@ -25,13 +22,7 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|O['’])\w{0,40}[^\W\d_A-ZÅÄÖ][A-
 
 def names(text: str, taken: Taken, passed: frozenset[str]) -> Iterator[Hit]:
     """Initials, then names one after the other, then the same names wherever else they stand in the text."""
-    dotted = "." in text
-    for match in _INITIALS.finditer(text) if dotted else ():
-        if re.sub(r"[. ]", "", match[0]) not in {"PS", "OBS", "NB", "USA", "EU"}:
-            yield Hit(match.start(), match.end(), "namn")
-    for match in _SMALL_INITIALS.finditer(text) if dotted else ():
-        if before(text, match.start(), _SOMEBODY, 14):
-            yield Hit(match.start(), match.end(), "namn", "guess")
+    yield from initials(text)
     yield from _Names(text, taken, passed).found()
 
 
@@ -74,6 +65,8 @@ class _Names(SmallNames, CapitalNames):
         token = self.tokens[place]
         if token.word.isupper() and vocabulary.is_allowed(token.word):
             return
+        if token.start in self.things or self._is_day(place, token):
+            return
         if base(token.small) in seen and len(token.small) > 1 and not self._passed(token):
             if token.capital and token.small not in cues("pronomen") and token.small not in cues("aldrig"):
                 yield Hit(token.start, token.end, "namn")
@@ -83,6 +76,8 @@ class _Names(SmallNames, CapitalNames):
     def _verdict(self, place: int) -> Confidence | None:
         token = self.tokens[place]
         if len(token.word) == 1 or self._passed(token) or token.small in cues("titelförkortningar"):
+            return None
+        if self._is_day(place, token):
             return None
         if not token.capital:
             if "-" in token.word and _PARTICLE.match(token.word):

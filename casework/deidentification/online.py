@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ipaddress import IPv6Address
 from itertools import chain
 
+from casework.deidentification.clipped import may_be_clipped
 from casework.deidentification.hits import Hit
 from casework.deidentification.reading import before, may_tell
 from casework.deidentification.vocabulary import is_allowed, is_first_name, is_word
@@ -121,7 +122,8 @@ def _is_handle(text: str, match: re.Match[str]) -> bool:
         text[match.end() : match.end() + 20]
     ):
         return False
-    return not (is_word(letters[0]) and is_word(match[0][letters.end() :].lstrip(".")))
+    first = letters[0].lower()
+    return not ((is_word(first) or may_be_clipped(first)) and is_word(match[0][letters.end() :].lstrip(".")))
 
 
 def machines(text: str) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from casework.deidentification.reading import after, before
 #: What scanners read for digits; which digit it was is not always the one that looks alike.
 _MISREAD = "OoQDIl|i!SsBZzGgT"
 _D = rf"[\d{_MISREAD}]"
-_DASH = r"[-+–—\u2212\u2010\u2011­_.,/:~=]"
+_DASH = r"[-+–—\u2212\u2010\u2011­_.,/:~=*]"
 _NUMBER = re.compile(
     rf"(?:(?<![\w@])|(?<=nr))"
     rf"(?:(?:1[89]|[l|I]9|2[0Oo]|Z[0Oo])[ ]?)?{_D}{{2}}[ .\-/]?{_D}{{2}}[ .\-/]?{_D}{{2}}"

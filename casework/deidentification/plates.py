@@ -8,15 +8,24 @@ from casework.deidentification.reading import NEAR, after, before, may_tell
 from casework.deidentification.vocabulary import is_allowed, is_listed
 
 _PLATE = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})([ ._·-]{0,2})(\d{2}[\dA-Za-z])(?![\w-])")
+#: As a scanner or a hasty hand has it: O for 0, I for 1.
+_MISREAD = re.compile(r"(?<![\w-])([A-Za-zÅÄÖåäö]{3})[ -]?([\dOoIlSBZ]{3})(?![\w-])")
+#: The same of one of the letters, in capitals.
+_MISREAD_LETTER = re.compile(
+    r"(?<![\w-])(?:[0158][A-ZÅÄÖ]{2}|[A-ZÅÄÖ][0158][A-ZÅÄÖ]|[A-ZÅÄÖ]{2}[0158])[ -]?\d{2}[\dA-Z](?![\w-])"
+)
 _SPACED = re.compile(r"(?<!\w)(?:[A-Za-z] ){3}(?:\d ){2}[\dA-Za-z](?!\w)")
 _FOREIGN = re.compile(
-    r"(?<![\w-])([A-Za-zÅÄÖ]{1,3})(?:[ -]{1,2}[A-Za-z]{1,2})?[ -]{0,2}\d{2}"
+    r"(?<![\w-])(?!(?i:bil|mc|med|reg|nr)[ ])([A-Za-zÅÄÖ]{1,3})(?:[ -]{1,2}[A-Za-z]{1,2})?[ -]{0,2}\d{2}"
     r"(?:[ .]?\d{1,4})?(?P<last>[ -]?[A-Za-z]{1,3})?(?![\w-])"
 )
 _VEHICLE = re.compile(
     r"(?i)\bbil(?:en|s|ar|nummer|numret|nr)?\b|\breg\b|reg\.|regn|registrerin|skylt|moped|\bmc\b"
     r"|motorcykel|epa|a-traktor|fordon|parkera|körde|moppe|fyrhjuling|skoter|\w{2}bil(?:en)?\b|plåt"
-    r"|\bkör\b|volvo|\bbmw|audi|saab|toyota|\bgolf|merca|mercedes|skåpbil|\bbuss\b|taxi|skjuts|hämta"
+    r"|\bkör\b|volvo|\bbmw|audi|saab|toyota|\bgolf|merca|mercedes|passat|skoda"
+    r"|hyundai|\bford\b|\bopel|peugeot|renault|tesla"
+    r"|nissan|mazda|\bfiat\b|citro[eë]n|\bkia\b|\bseat\b|lexus|suzuki|mitsubishi"
+    r"|husbil|lastbil|pickup|kombi|skåpbil|\bbuss\b|taxi|skjuts|hämta"
 )
 #: Plates of other countries have no form of their own: somebody has to say that it is one.
 _ABROAD = re.compile(
@@ -26,6 +35,8 @@ _ABROAD = re.compile(
 )
 _ROOM = re.compile(r"(?i)\b(?:sal(?:en)?|rum(?:met)?|kurs(?:en)?|lokal(?:en)?|hus|buss(?:en)?|linje)[ ]$")
 MEASURE = re.compile(r"\s?(?:kr|%|mg|tim|min|st|poäng|:-|minuter|timmar|dagar|elever)\b")
+#: Of the three digits of a plate so many are left when one is misread.
+_MISREAD_DIGITS = 2
 
 
 def plates(text: str) -> Iterator[Hit]:
@@ -36,14 +47,22 @@ def plates(text: str) -> Iterator[Hit]:
             continue
         if _is_told(text, match) or (between in {"", " ", "-"} and _is_plain(text, match, letters, digits)):
             yield Hit(*match.span(), "regnr")
-    for match in _SPACED.finditer(text):
-        if _is_told(text, match):
-            yield Hit(*match.span(), "regnr")
+    yield from _in_another_form(text)
     for match in _FOREIGN.finditer(text) if may_tell(text, _ABROAD) else ():
         if before(text, match.start(), _ABROAD, 60) and not (
             _is_short_form(match) or MEASURE.match(text, match.end())
         ):
             yield Hit(match.start(), _end_abroad(match), "regnr")
+
+
+def _in_another_form(text: str) -> Iterator[Hit]:
+    """Spaced out or misread: no plate unless something drives nearby."""
+    for match in _MISREAD.finditer(text):
+        if sum(map(str.isdigit, match[2])) == _MISREAD_DIGITS and _is_misread(text, match):
+            yield Hit(*match.span(), "regnr")
+    for match in (*_MISREAD_LETTER.finditer(text), *_SPACED.finditer(text)):
+        if _is_told(text, match):
+            yield Hit(*match.span(), "regnr")
 
 
 def _end_abroad(match: re.Match[str]) -> int:
@@ -54,6 +73,12 @@ def _end_abroad(match: re.Match[str]) -> int:
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
     return before(text, match.start(), _VEHICLE, NEAR) or after(text, match.end(), _VEHICLE)
+
+
+def _is_misread(text: str, match: re.Match[str]) -> bool:
+    """Beside something that drives, and neither a word nor a short form before a number."""
+    word = match[1]
+    return not (is_listed(word) or is_allowed(word)) and _is_told(text, match)
 
 
 def _is_short_form(match: re.Match[str]) -> bool:

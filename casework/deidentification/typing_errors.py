@@ -1,13 +1,18 @@
 """Words that are nearly Swedish: a slip of the finger is not somebody's name."""
 
 import re
+from bisect import bisect_left
+from functools import cache
 
 from casework.deidentification.vocabulary import LONGEST, data
 
 #: Shorter words are too often one letter from another.
 SHORTEST = 7
+_SHORTEST_CUT = 4
 _VOWELS = "aeiouyåäöéü"
 _VOWEL = re.compile(f"[{_VOWELS}]")
+#: "Rəxşəndə" has vowels of its own.
+_FOREIGN = re.compile(r"[^a-zåäöéü-]")
 _LETTERS = "aeiounrstldgkmvåäöfpbhjyc"
 
 
@@ -30,7 +35,23 @@ def is_mistyped(small: str) -> bool:
 
 def is_shortened(small: str) -> bool:
     """Whether it has no vowel, or breaks off after a consonant where a Swedish word goes on: "undervisn"."""
+    if _FOREIGN.search(small):
+        return False
     if not _VOWEL.search(small):
         return True
-    longer = next(data().words.iterkeys(small), "") if len(small) > 3 and small[-1] not in _VOWELS else ""
-    return len(longer) > len(small) + 1
+    if len(small) < _SHORTEST_CUT or small[-1] in _VOWELS:
+        return False
+    longer = next(data().words.iterkeys(small), "")
+    return len(longer) > len(small) + 1 or _goes_on_in_own(small)
+
+
+def _goes_on_in_own(small: str) -> bool:
+    """Whether one of our own words begins so."""
+    own = _own()
+    place = bisect_left(own, small)
+    return place < len(own) and own[place].startswith(small) and len(own[place]) > len(small) + 1
+
+
+@cache
+def _own() -> list[str]:
+    return sorted(data().own_words)

@@ -3,16 +3,20 @@
 import re
 
 from casework.deidentification import vocabulary
-from casework.deidentification.around import Around
 from casework.deidentification.cues import cues
+from casework.deidentification.things import Things
 from casework.deidentification.tokens import Token
 
 _AGED = re.compile(r"[ ]?(?:\(|,[ ]?\d{1,2}[ ]år)")
+#: "lo är 9"; no share, sum or mark.
+_YEARS = re.compile(
+    r"[ ]\d{1,2}(?![\d.,:/%]|[ ](?:%|kr|st|av|poäng|p|proc|procent|meter|cm|kg|min|timmar|h|grader)\b)"
+)
 #: Between two who are named together.
 JOINS = frozenset({"/", " / ", "&", " & ", "+", " + "})
 
 
-class WordNames(Around):
+class WordNames(Things):
     """Whether a word that is a name too is meant as one."""
 
     def _is_cued(self, place: int, token: Token) -> bool:
@@ -35,19 +39,46 @@ class WordNames(Around):
             return True
         if token.begins and self._is_subject(place, token):
             return True
+        if self._before(place) in {"heter", "hette"} and self._word(place - 2) not in {"det", "den", "som"}:
+            return self._stands_alone(place)
+        if self._is_named_with(place, token):
+            return True
         if self._titled(place) and token.small in cues("verbnamn"):
             return self._does(place, token)
         before = self._before(place)
         spoken_with = before == "med" and place > 1 and self._word(place - 2) in cues("tal")
-        if spoken_with or before in cues("om_någon") or self._titled(place):
+        asked = before in cues("om_någon") and "," not in token.gap
+        if spoken_with or asked or self._titled(place):
             return rare or self._stands_alone(place)
         return rare and self._owns(place)
+
+    def _is_named_with(self, place: int, token: Token) -> bool:
+        """In a row of names, where no verb could stand: "lovis, saga o juni"."""
+        last = self._before(place) == "och" and place - 2 == self.ended and self._stands_alone(place)
+        between = token.gap == ", " and place - 1 == self.ended and self._goes_on_with_name(place)
+        if not (last or between):
+            return False
+        return not (token.small in cues("pronomen") or token.small in cues("verbnamn"))
+
+    def _goes_on_with_name(self, place: int) -> bool:
+        """Whether another name comes after "och" or a comma."""
+        joined = self._word(place + 1) in {"och", "o"}
+        near = place + 2 if joined else place + 1
+        if near >= len(self.tokens) or not (joined or self.tokens[near].gap == ", "):
+            return False
+        return self._is_called_so(near)
+
+    def _is_called_so(self, place: int) -> bool:
+        small = self._word(place)
+        return vocabulary.is_first_name(small) and small not in cues("pronomen") | cues("verbnamn")
 
     def _is_subject(self, place: int, token: Token) -> bool:
         """Somebody who does something, or whose mother is spoken of, in a text without capitals."""
         if token.small in cues("pronomen"):
             return False
         after = self._after(place)
+        if after is not None and after.small in {"är", "e"} and _YEARS.match(self.text, after.end):
+            return True
         may = vocabulary.is_rare_word(token.small) or (after is not None and after.small not in cues("är"))
         return (may and self._does(place, token)) or self._is_owner(place, token)
 

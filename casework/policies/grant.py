@@ -73,6 +73,7 @@ def is_answered_for(post: Post, ways: Iterable[Mapping[str, str]]) -> bool:
     beside another that is not, since they would read on both, and on the former alone when the latter ends.
 
     Args:
-        ways: the functions that were asked about, of each ground; empty where it is not de-identified.
+        ways: the functions that were asked about, of each ground in force, though it gives nothing in a small
+            place; empty where it is not de-identified.
     """
     return all(post.title in functions for functions in ways if functions)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
+from django.db.models import BooleanField, ExpressionWrapper
 
 from access.actor import Actor
 from access.models import Post
-from casework.models import Case, CaseGrant
+from casework.models import Case, CaseGrant, Ground
 from casework.policies.grant import is_answered_for
-from casework.policies.sight import giving
+from casework.policies.small_places import gives
 from pilotverkstad.models import Group, Membership
 
 
@@ -45,19 +46,20 @@ def colleague_names(actor: Actor) -> models.QuerySet[Any]:
 def open_for(actor: Actor, case: Case) -> Callable[[Post], bool]:
     """Who can be given a part: people of the agency that opened it, and of those it has a ground to.
 
-    Where a ground to an agency is de-identified, only the functions there that were answered for.
+    Where a ground to an agency is de-identified, only the functions there that were answered for; also where
+    it gives nothing as yet, since a place can cease to be marked small.
     """
-    grounds = giving(actor.now).filter(case=case.pk)
+    grounds = Ground.objects.live(actor.now).filter(case=case.pk, from_agency=case.agency_id)
     ways: dict[int, list[dict[str, str]]] = defaultdict(list)
-    let_in = set()
-    for giver, taker, functions in grounds.values_list("from_agency", "to_agency", "functions"):
+    let_in = {case.agency_id}
+    given = ExpressionWrapper(gives(), output_field=BooleanField())
+    for taker, functions, gave in grounds.values_list("to_agency", "functions", given):
         ways[taker].append(functions)
-        if giver == case.agency_id:
+        if gave:
             let_in.add(taker)
 
     def is_open(post: Post) -> bool:
-        agency = post.agency_id
-        return agency == case.agency_id or (agency in let_in and is_answered_for(post, ways[agency]))
+        return post.agency_id in let_in and is_answered_for(post, ways[post.agency_id])
 
     return is_open
 

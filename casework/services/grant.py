@@ -16,10 +16,9 @@ from access.periods import FOREVER
 from access.record import Item, Subject
 from access.tokens import row_id, saved_before
 from casework.enums import TAKEN, GrantReason
-from casework.models import Case, CaseGrant
+from casework.models import Case, CaseGrant, Ground
 from casework.policies.grant import is_answered_for
-from casework.policies.sight import giving
-from casework.policies.small_places import is_small, only_the_team
+from casework.policies.small_places import gives, is_small, only_the_team
 from casework.services.once import hold
 
 
@@ -104,8 +103,10 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
         raise ValidationError({"post": _("Du kan bara ge behörighet inom din egen verksamhet.")})
     if post.agency_id == case.agency_id:
         return
-    ways = list(giving(actor.now).filter(case=case.pk, to_agency=post.agency_id))
-    if case.agency_id not in {way.from_agency_id for way in ways}:
+    ways = Ground.objects.live(actor.now).filter(
+        case=case.pk, from_agency=case.agency_id, to_agency=post.agency_id
+    )
+    if not ways.filter(gives()).exists():
         actor.record.refused("casegrant", post.uuid, case=case.uuid, act=Act.GRANT)
         raise ValidationError(
             {
@@ -119,7 +120,7 @@ def _check(*, actor: Actor, case: Case, post: Post) -> None:
                 )
             }
         )
-    if not is_answered_for(post, [way.functions for way in ways]):
+    if not is_answered_for(post, ways.values_list("functions", flat=True)):
         words = {"function": post.title, "taker": post.agency.name}
         raise ValidationError(
             {

@@ -129,10 +129,23 @@ def _check_consent(must_agree: int, said: Mapping[str, Any]) -> None:
 def check_deidentified(*, actor: Actor, case: Case, taker: SecrecyArea, functions: Mapping[str, str]) -> None:
     """Nobody who receives it can know who the child is: each function is asked about, and none of them can.
 
+    Only the agency that opened the case sees everybody who works in it (rule 9): another would learn from a
+    refusal whether a third agency does.
+
     Raises:
-        ValidationError: in a small place, on either side; towards the child's own school or who works with
-            the child; or one function was not answered with no.
+        ValidationError: by another agency than the one that opened the case; in a small place, on either
+            side; towards the child's own school or who works with the child; or one function was not answered
+            with no.
     """
+    if actor.agency_id != case.agency_id:
+        raise ValidationError(
+            {
+                "legal_ground": _(
+                    "Avidentifierat delar bara den verksamhet som startade caset: den ser alla som arbetar i "
+                    "det. Välj en annan grund."
+                )
+            }
+        )
     if any_small(case, actor.post.agency, taker):
         raise ValidationError({"legal_ground": _("Orten eller skolan är liten: där känns barnet igen ändå.")})
     if case.school is None and taker.sector == Sector.SCHOOL:
@@ -150,7 +163,10 @@ def check_deidentified(*, actor: Actor, case: Case, taker: SecrecyArea, function
         raise ValidationError(
             {"to_agency": _("Någon där arbetar redan med barnet, och vet vem det är. Välj en annan grund.")}
         )
-    asked = functions_of(actor, taker)
+    _check_functions(functions_of(actor, taker), functions)
+
+
+def _check_functions(asked: list[str], functions: Mapping[str, str]) -> None:
     if not asked:
         raise ValidationError(
             {

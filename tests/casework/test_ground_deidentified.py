@@ -98,15 +98,6 @@ def test_never_in_a_small_place_on_either_side(world: World, case: Case, place: 
     assert not Ground.objects.exists()
 
 
-def test_never_from_a_small_municipality_about_a_case_elsewhere(world: World, case: Case) -> None:
-    agency, neighbour = of_the_county(world)
-    issue(world, case, to_agency=agency)
-    world.grant(case, neighbour, Role.OWNER)
-    marked(case, "taker")
-    way: dict[str, Any] = {"by": neighbour, "to_agency": world.social}
-    assert "Orten eller skolan är liten" in refusal(world, case, "legal_ground", **way)
-
-
 @PLACES
 def test_a_place_that_becomes_small_shuts_what_was_open_on_it_at_the_next_request(
     world: World, case: Case, place: str, client: Client
@@ -216,18 +207,36 @@ def test_nor_beside_another_ground_that_would_leave_them_on_it(world: World, cas
     world.grant(case, newcomer)
 
 
-def test_nor_where_a_third_agency_tells_theirs_what_is_de_identified(world: World, case: Case) -> None:
-    """The third's came first; to be let in by the agency that opened the case would have been enough."""
-    world.ground(case, world.elsewhere)
-    world.grant(case, world.far, Role.OWNER)
-    issue(world, case, CODE, by=world.far, to_agency=world.social, functions=ANSWERED)
+def test_nor_while_the_place_is_marked_small_and_they_have_a_consent(world: World, case: Case) -> None:
+    """The mark can be taken off, and then they would read on both."""
+    issue(world, case, CODE, functions=ANSWERED)
     issue(world, case)
     newcomer = world.post("newcomer", world.other.unit, "enhetschef")
+    marked(case, "school")
     with pytest.raises(ValidationError, match="En grund till socialtjänsten"):
         world.grant(case, newcomer)
     answer = open_for(world.acting(world.owner), case)
     assert [answer(post) for post in (world.owner, world.other, newcomer)] == [True, True, False]
     world.grant(case, world.other)
+
+
+@pytest.mark.parametrize("works", [True, False])
+@pytest.mark.parametrize("answer", ["no", "unsure"])
+def test_another_agency_than_the_one_that_opened_it_is_refused_the_same_whoever_works_there(
+    world: World,
+    case: Case,
+    answer: str,
+    works: bool,  # noqa: FBT001
+) -> None:
+    """They may not know who of a third agency works in the case; a refusal would have told."""
+    issue(world, case)
+    world.grant(case, world.other, Role.OWNER)
+    issue(world, case, to_agency=world.elsewhere)
+    if works:
+        world.grant(case, world.far)
+    way: dict[str, Any] = {"by": world.other, "to_agency": world.elsewhere}
+    said = refusal(world, case, "legal_ground", {"lärare": answer}, **way)
+    assert said.startswith("Avidentifierat delar bara den verksamhet som startade caset")
 
 
 def test_nor_by_taking_over_from_a_colleague(world: World, case: Case) -> None:

@@ -29,10 +29,10 @@ def end_what_slept(*, actor: Actor, case: Case, taker: SecrecyArea) -> list[Grou
     ends = list(begun.values_list("until", given))
     if not ends:
         return []
-    # On a ground that gives nothing nobody was awake; where there was no other, since when is not known.
-    fell_asleep = max((until for until, gave in ends if gave), default=actor.now)
-    if fell_asleep > actor.now:
+    if any(gave and until > actor.now for until, gave in ends):
         return []
+    # On a ground that gives nothing nobody is awake, and since when it does is not known.
+    fell_asleep = actor.now if any(until > actor.now for until, _gave in ends) else max(ends)[0]
     its = Q(from_agency=taker.pk) | Q(to_agency=taker.pk)
     slept = Ground.objects.filter(its, case=case.pk, recorded_at__lt=fell_asleep, until__gt=actor.now)
     ended = list(slept.order_by("pk"))

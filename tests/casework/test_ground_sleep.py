@@ -153,3 +153,18 @@ def test_a_ground_that_gives_nothing_kept_nobody_awake(world: World) -> None:
     world.ground(case, world.social)
     back.refresh_from_db()
     assert back.ended_cause == EndCause.NO_LONGER
+
+
+def test_nor_did_one_that_holds_in_a_place_marked_small_after_an_older_consent(world: World) -> None:
+    """Since when they slept nobody knows: not since the consent before, on which they were not awake."""
+    case = world.case()
+    world.withdraw(case, world.ground(case, world.social))
+    issue(world, case, "AVIDENTIFIERAT", functions={world.other.title: "no"})
+    world.grant(case, world.other, Role.OWNER)
+    back = world.ground(case, world.school, by=world.other)
+    text = world.note(case, "Socialtjänstens.", by=world.other)
+    Municipality.objects.filter(pk=case.municipality_id).update(is_small=True)
+    world.ground(case, world.social)
+    assert text.pk not in read(world, world.owner)
+    back.refresh_from_db()
+    assert back.ended_cause == EndCause.NO_LONGER

@@ -15,8 +15,9 @@ class EvenTime:
     """Holds what was asked for in vain until the next beat, outside the transaction.
 
     To find a row and refuse it takes the database longer than to find none: with enough questions a colleague
-    could hear which cases exist. Each address has a beat of its own, which nobody knows and which does not
-    change, so that no number of questions about one thing hears more than the first did.
+    could hear which cases exist. Each thing has a beat of its own, which nobody knows and which does not
+    change, so that no number of questions about it, whatever stands beside it in the address, hears more than
+    the first did.
     """
 
     def __init__(self, get_response: Callable[[ActorRequest], HttpResponse]) -> None:
@@ -27,20 +28,22 @@ class EvenTime:
         began = time.monotonic()
         response = self.get_response(request)
         # Of a code that one has no case with, the page of the list says so.
-        if response.status_code == HTTPStatus.NOT_FOUND or request.record.refusals:
-            time.sleep(left(time.monotonic() - began, request.get_full_path(), settings.BEAT))
+        asked = sorted({refusal.hashed() for refusal in request.record.refusals})
+        if response.status_code == HTTPStatus.NOT_FOUND or asked:
+            thing = " ".join(asked) or request.path
+            time.sleep(left(time.monotonic() - began, thing, settings.BEAT))
         return response
 
 
-def left(spent: float, address: str, beat: float) -> float:
-    """Seconds until the next beat of this address.
+def left(spent: float, thing: str, beat: float) -> float:
+    """Seconds until the next beat of this thing.
 
     Args:
         spent: seconds since it was asked for.
-        address: with its query, where a code can stand.
+        thing: what was asked for in vain: as the log has it, else the address without what stands beside it.
         beat: seconds between two beats; 0 waits for none.
     """
     if not beat:
         return 0
-    share = int(salted_hmac("access.even_time", address).hexdigest()[:8], 16) / 2**32
+    share = int(salted_hmac("access.even_time", thing).hexdigest()[:8], 16) / 2**32
     return (share * beat - spent) % beat

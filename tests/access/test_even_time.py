@@ -28,7 +28,7 @@ def test_whatever_it_took_the_answer_leaves_at_the_address_s_own_beat(
     assert math.isclose(beats, round(beats), abs_tol=1e-6)
 
 
-def test_two_addresses_have_two_beats() -> None:
+def test_two_things_have_two_beats() -> None:
     assert len({even_time.left(0, f"/case/{number}/", BEAT) for number in range(20)}) == 20
 
 
@@ -49,6 +49,33 @@ def test_what_is_not_mine_waits_and_so_does_what_never_was(client: Client, waite
         assert client.get(reverse("case_detail", args=[uuid])).status_code == 404
     assert len(waited) == 2
     assert all(0 < one <= BEAT for one in waited)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["case", "code"])
+def test_what_stands_beside_it_in_the_address_gives_no_other_beat(
+    client: Client, waited: list[float], monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """The mean of many beats would tell how long each had been waited for."""
+    world = World()
+    case = world.case()
+    client.force_login(world.other.person)
+    things: list[str] = []
+
+    def left(_spent: float, thing: str, _beat: float) -> float:
+        things.append(thing)
+        return 0
+
+    monkeypatch.setattr(even_time, "left", left)
+    for number in "abc":
+        if asked == "code":
+            client.get(reverse("case_list"), {"kod": str(case.code), "x": number})
+        else:
+            client.get(reverse("case_detail", args=[case.uuid]), {"x": number})
+    client.get(reverse("case_detail", args=[uuid4()]))
+    assert len(things) == 4
+    assert len(set(things[:3])) == 1
+    assert len(set(things)) == 2
 
 
 @pytest.mark.django_db

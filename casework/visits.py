@@ -86,14 +86,14 @@ def visits(*, actor: Actor, case: Any, before: datetime | None = None) -> Page:
         looks = looks.filter(at__lt=before)
     seen = _Seen(actor, case)
     events = list(looks[: EVENTS + 1])
-    page = _grouped([event for event in events[:EVENTS] if seen.any_of(event.items)], people)
+    page = _grouped([event for event in events[:EVENTS] if seen.any_of(event)], people)
     return Page(page, events[EVENTS - 1].at if len(events) > EVENTS else None)
 
 
 def receipt(*, actor: Actor, case: Any) -> list[Line]:
     """All visits that there ever were, by agency and function; never by name, and never what was read."""
     people, seen = _people(actor, case), _Seen(actor, case)
-    looks = [event for event in _looks(case, people).iterator() if seen.any_of(event.items)]
+    looks = [event for event in _looks(case, people).iterator() if seen.any_of(event)]
     lines: dict[tuple[str, str], Line] = {}
     for visit in reversed(_grouped(looks, people)):
         title, agency = visit.title[:1].upper() + visit.title[1:], visit.agency_name
@@ -175,12 +175,18 @@ class _Seen:
 
     def __init__(self, actor: Actor, case: Any) -> None:
         self._actor, self._case = actor, case
-        self._refs = {item_reference(case.sight_salt, "case", case.uuid)}
+        self._case_ref = {item_reference(case.sight_salt, "case", case.uuid)}
+        self._refs = set(self._case_ref)
         self._complete = False
 
-    def any_of(self, items: list[dict[str, Any]]) -> bool:
-        """Is something of this within the viewer's sight?"""
-        refs = {item["ref"] for item in items}
+    def any_of(self, event: AccessEvent) -> bool:
+        """Is something of this within the viewer's sight?
+
+        Of a glance the case does not count: it tells that some text is planned, new or asked about.
+        """
+        refs = {item["ref"] for item in event.items}
+        if event.act == Act.GLANCE:
+            refs -= self._case_ref
         if refs & self._refs:
             return True
         if not self._complete:

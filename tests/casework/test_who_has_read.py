@@ -9,7 +9,7 @@ from django.urls import reverse
 
 import pytest
 
-from access.enums import Role
+from access.enums import Act, Role
 from access.models import AccessEvent, Post
 from access.record import item_reference
 from casework import visits as module
@@ -77,6 +77,20 @@ def test_a_look_at_what_is_hidden_from_me_is_no_visit(world: World, case: Case, 
     looked(world, case, world.other, minutes_ago=50, kind="entry", uuid=shared.uuid)
     assert len(visits(client, case, world.owner)) == 1
     assert len(visits(client, case, world.other)) == 3
+
+
+def test_that_something_hidden_is_planned_is_not_told_by_a_glance_at_it(
+    world: World, case: Case, client: Client
+) -> None:
+    """Whose overview tells of a day ahead has seen more than the case in a list, which is no visit."""
+    client.force_login(world.worker.person)
+    world.note(case, "egen", scope=Scope.AGENCY)
+    client.get(reverse("my_day"))
+    looks = AccessEvent.objects.filter(act=Act.GLANCE, actor_id=world.worker.person_id)
+    assert [item["kind"] for item in looks.get().items] == ["case", "entry"]
+    assert visits(client, case, world.other) == []
+    told = {visit.person_name: visit.acts for visit in visits(client, case, world.owner)}
+    assert told["Worker"] == ["såg i översikt"]
 
 
 def test_a_third_agencys_people_are_not_told_to_the_second(world: World, case: Case, client: Client) -> None:

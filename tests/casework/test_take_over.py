@@ -178,6 +178,20 @@ def test_who_stands_in_decides_nothing_about_owners(world: World, case: Case, cl
     assert owns(world, world.owner, case)
 
 
+def test_who_stands_in_chooses_nobody_to_stand_in_for_them(world: World, case: Case) -> None:
+    """Else a chain of friends would keep a case that no owner gave any of them."""
+    named(world, world.colleague)
+    actor = world.acting(world.colleague)
+    take_over(actor=actor, token=uuid4(), code=case.code_id, reason=GrantReason.TOOK_ILL)
+    world.log(actor)
+    named(world, world.worker, by=world.colleague)
+    assert not cases_to_take_over(world.acting(world.worker)).exists()
+    grant = CaseGrant.objects.get(case=case, post=world.colleague)
+    actor = world.acting(world.owner)
+    confirm_take_over(actor=actor, token=uuid4(), case=world.seen(actor, case), grant=grant)
+    assert cases_to_take_over(world.acting(world.worker)).get() == case
+
+
 def test_the_owner_is_told_even_when_it_is_over(world: World, case: Case) -> None:
     named(world, world.colleague)
     actor = world.acting(world.colleague)

@@ -1,5 +1,6 @@
 """Letting a workshop know that a case exists, and taking that back."""
 
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -95,25 +96,27 @@ def take_back(*, actor: Actor, case: Case, group: Group) -> None:
 
 
 @door(Door.ENDS)
-def forget_member(*, actor: Actor, membership: Membership, **_sent: object) -> None:
+def forget_member(*, actor: Actor, membership: Membership, at: datetime, **_sent: object) -> None:
     """Whoever leaves a group no longer knows of the cases that it was told of, but through another group.
 
     Whoever ends the membership need not know of those cases, and is told nothing of them.
+
+    Args:
+        at: when they leave it, which may lie ahead.
     """
-    mine = Membership.objects.live(actor.now).filter(post=membership.post_id)
+    mine = Membership.objects.live(actor.now).filter(post=membership.post_id, until__gt=at)
     told = Notice.objects.live(actor.now)
     still = told.filter(group__in=mine.values("group")).values("case")
     former = CaseGrant.objects.live(actor.now).filter(
         post=membership.post_id,
         role=Role.MAY_KNOW,
         reason=GrantReason.WORKSHOP,
+        until__gt=at,
         case__in=told.filter(group=membership.group_id).values("case"),
     )
     grants = list(former.exclude(case__in=still).select_related("case"))
     for grant in grants:
-        CaseGrant.objects.filter(pk=grant.pk).end(
-            at=actor.now, by_id=actor.person_id, cause=EndCause.WITHDRAWN
-        )
+        CaseGrant.objects.filter(pk=grant.pk).end_on(at=at, by_id=actor.person_id, cause=EndCause.WITHDRAWN)
     record_ended(actor, grants)
 
 

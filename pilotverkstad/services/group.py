@@ -23,7 +23,8 @@ from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership, Participation, Project
 from pilotverkstad.policies import posts_for
 
-#: Sent with ``actor`` and ``membership`` in the transaction that ends it: what hung on it ends with it.
+#: Sent with ``actor``, ``membership`` and ``at`` in the transaction that ends it, or lets it end sooner than
+#: was said before: what hung on it ends with it.
 member_left = Signal()
 #: How deep groups may lie in each other, the outermost counted: more than that nobody finds their way in.
 DEPTH = 5
@@ -159,6 +160,7 @@ def add_member(
     held = Membership.objects.filter(group=group.pk, post=post.pk)
     if held.live(actor.now).filter(function=function, valid_to=valid_to).exists():
         raise ValidationError({"post": _("Personen är redan med i gruppen, med den uppgiften.")})
+    ends_sooner = held.filter(until__gt=valid_to).exists()
     held.end(at=actor.now, by_id=actor.person_id, cause=EndCause.CHANGED)
     membership: Membership = Membership.objects.create(
         uuid=uuid,
@@ -171,6 +173,8 @@ def add_member(
         valid_to=valid_to,
     )
     actor.record.done(Act.MEMBER, subject_of(post), item_of(post))
+    if ends_sooner:
+        member_left.send(Membership, actor=actor, membership=membership, at=membership.valid_to)
     return membership
 
 
@@ -180,7 +184,7 @@ def end_member(*, actor: Actor, membership: Membership) -> None:
     ended = Membership.objects.filter(pk=membership.pk)
     if ended.end(at=actor.now, by_id=actor.person_id, cause=EndCause.LEFT):
         actor.record.done(Act.MEMBER, subject_of(membership.post), item_of(membership.post))
-        member_left.send(Membership, actor=actor, membership=membership)
+        member_left.send(Membership, actor=actor, membership=membership, at=actor.now)
 
 
 def _hold_project(project_id: int) -> None:

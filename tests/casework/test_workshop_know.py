@@ -20,8 +20,9 @@ from casework.services.grant import give_grant
 from casework.services.notice import let_know, take_back, tell_later
 from pilotverkstad.enums import GroupKind, MemberFunction
 from pilotverkstad.models import Group, Membership
-from pilotverkstad.services.group import end_member
+from pilotverkstad.services.group import add_member, end_member
 from tests.casework.test_ground_issue import issue
+from tests.staff import Staff
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -278,6 +279,24 @@ def test_whoever_leaves_the_group_no_longer_knows(world: World, workshop: Group)
     assert parts(case) == {world.owner: Role.OWNER, world.worker: Role.WORKER}
     (row,) = AccessEvent.objects.filter(act=Act.END_GRANT)
     assert (row.actor_id, row.case_agency_id) == (world.nobody_special.person_id, world.school.pk)
+
+
+def test_whose_part_in_the_group_is_shortened_knows_no_longer_than_that(
+    world: World, workshop: Group
+) -> None:
+    """The membership then ends by itself, and nobody would hear of it."""
+    case = world.case()
+    tells(world, case, workshop)
+    actor = world.acting(Staff(world).posts["leads"])
+    friday = actor.now + timedelta(days=3)
+    add_member(
+        actor=actor, token=uuid4(), group=workshop, post=world.colleague, function=MemberFunction.MEMBER,
+        until=friday,
+    )  # fmt: skip
+    world.log(actor)
+    told = CaseGrant.objects.get(case=case, post=world.colleague)
+    assert (told.until, told.ended_cause) == (friday, EndCause.WITHDRAWN)
+    assert AccessEvent.objects.filter(act=Act.END_GRANT).count() == 1
 
 
 def test_through_another_group_one_still_knows(world: World, workshop: Group) -> None:

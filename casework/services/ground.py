@@ -90,7 +90,9 @@ def issue_ground(
     again: Ground | None = saved_before(Ground.objects.all(), uuid, same)
     if again is not None:
         return again
-    if Participation.objects.filter(pk=case.participation_id, left_on__isnull=False).exists():
+    # Held, so that a municipality that leaves meanwhile ends this ground too.
+    participation = Participation.objects.select_for_update(no_key=True).get(pk=case.participation_id)
+    if participation.left_on is not None:
         raise ValidationError(
             _("Kommunen har lämnat projektet. Caset är er verksamhets och delas inte igen.")
         )

@@ -30,5 +30,10 @@ def hold(actor: Actor, case: Case, entry: Entry | None = None) -> None:
     for fact in (CaseGrant, CaseState, Ground):
         if fact.objects.filter(just_now, case=case.pk).exists():
             raise Conflict
+    # Who asked before and was answered after this request had begun is missed by the times; their own part is
+    # what it was decided on. A case that was not fetched through a part has none.
+    part = getattr(case, "sight_grant_id", None)
+    if part and not CaseGrant.objects.live(until).filter(pk=part).exists():
+        raise Conflict
     if entry and EntryAccess.objects.filter(just_now, entry=entry.pk).exists():
         raise Conflict

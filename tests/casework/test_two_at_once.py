@@ -61,6 +61,18 @@ def test_what_was_decided_on_older_facts_is_not_done(world: World, case: Case) -
     assert case.states.count() == 1
 
 
+def test_whose_part_was_ended_by_who_asked_before_them_does_nothing_on_it(world: World, case: Case) -> None:
+    """The first began before the second and was done after the second had fetched the case."""
+    world.grant(case, world.worker, Role.OWNER)
+    first, second = world.acting(world.owner), world.acting(world.worker)
+    of_first, of_second = world.seen(first, case), world.seen(second, case)
+    part = CaseGrant.objects.get(case=case, post=world.worker)
+    end_grant(actor=first, case=of_first, grant=part, cause=EndCause.LEFT)
+    with pytest.raises(Conflict):
+        set_state(actor=second, case=of_second, state=State.PAUSED)
+    assert case.states.count() == 1
+
+
 def test_the_page_says_that_somebody_was_first(
     world: World, case: Case, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,9 @@
   const main = document.getElementById("main");
   const wrote = (scope) => [...scope.querySelectorAll("input:not([type=hidden]), textarea")].some((field) => (
     field.value !== field.defaultValue || field.checked !== field.defaultChecked));
+  // What was sent and came back refused is no less theirs than what was never sent
+  const sent = (form) => main.matches("[data-sent]") && form.method === "post"
+    && new URL(form.getAttribute("action") || "", location).pathname === location.pathname;
   const clear = (status) => {
     if (!main.querySelector("[data-because]")) main.replaceChildren(instead(status));
     document.querySelector(".identity")?.remove();
@@ -71,13 +74,14 @@
     const page = closed.content.cloneNode(true);
     page.querySelector(`[data-because=${status === 401 ? "ended" : "out"}]`).remove();
     if (status === 401) {
-      const forms = [...main.querySelectorAll("form")].filter(wrote);
+      const forms = [...main.querySelectorAll("form")].filter((form) => wrote(form) || sent(form));
       forms.forEach((form) => form.querySelectorAll("[hx-get], [hx-post]").forEach((asking) => asking.remove()));
       page.querySelector("[data-kept-form]").hidden = !forms.length;
       page.querySelector(".typed").replaceWith(...forms);
       return page;
     }
-    const written = [...main.querySelectorAll("textarea")].filter((field) => !field.defaultValue && field.value);
+    const anew = (field) => field.value && (!field.defaultValue || sent(field.form));
+    const written = [...main.querySelectorAll("textarea")].filter(anew);
     const typed = page.querySelector("textarea");
     typed.defaultValue = written.map((field) => field.value).join("\n\n");
     typed.parentElement.hidden = !written.length;
@@ -94,7 +98,6 @@
   const renew = (fresh) => {
     if (words(fresh) === shown) return;
     shown = words(fresh);
-    // What was sent and came back refused is no less theirs than what was never sent
     const holds = (form) => main.matches("[data-sent]") || form.querySelector("[data-error-summary]") || wrote(form);
     const anew = [...fresh.forms];
     [...main.querySelectorAll("form")].filter(holds).forEach((form) => {

@@ -168,6 +168,24 @@ def test_what_was_sent_and_refused_is_still_there_after_printing(
     assert box.input_value() == "Zelal Karimsson kom i tid."
 
 
+def test_what_was_sent_and_refused_is_given_back_when_the_case_closes(
+    new_visitor: Come, world: World, ivar: Post, case: Case, consent: Ground, complaints: Complaints
+) -> None:
+    """The guard sent it back; the next question of the page finds the case closed."""
+    complaints.allow("status of 409")
+    complaints.allow("status of 404")
+    complaints.allow("Status Error Code 404")
+    ivar_at = At.window(new_visitor, ivar)
+    ivar_at.case = f"/case/{case.uuid}/"
+    ivar_at.begin_note("Zelal Karimsson kom i tid.", "Familj och hem")
+    ivar_at.press("Spara anteckningen")
+    expect(ivar_at.page.get_by_role("alert")).to_be_visible()
+    world.withdraw(case, consent)
+    ivar_at.page.get_by_label("Plan och mål", exact=True).check()
+    ivar_at.heading(OPEN_NO_LONGER)
+    assert ivar_at.page.get_by_label("Det du skrev").input_value() == "Zelal Karimsson kom i tid."
+
+
 def test_without_an_answer_nothing_is_printed(
     new_visitor: Come, world: World, ivar: Post, case: Case, consent: Ground, complaints: Complaints
 ) -> None:

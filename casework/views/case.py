@@ -26,7 +26,7 @@ from casework.models import Case
 from casework.plans import is_late
 from casework.policies.case import decides_state
 from casework.policies.workshop import own_groups
-from casework.readership import draft_line
+from casework.readership import draft_line, split_topics
 from casework.services.case import answer_recognition, set_state, start_case
 from casework.views.cursor import older_link, place_of
 from casework.views.frame import case_render, fetch_case, fetch_own_case, named
@@ -204,6 +204,7 @@ def case_detail(request: ActorRequest, uuid: UUID) -> HttpResponse:
         form=form,
         question_title=question_title(others_in(parts, actor.agency_id)),
         readers_line=draft_line(actor=actor, case=case, around=parts.around, **form.chosen()),
+        can_split=split_topics(parts.around, agency=actor.agency_id, **form.chosen()) is not None,
         months=timeline.months,
         filters=filters(only),
         older_url=_older(timeline.older, only) if timeline.older else None,

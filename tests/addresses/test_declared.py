@@ -110,7 +110,7 @@ def test_the_doors_in_the_second_wall_are_those_declared(cast: Cast) -> None:
         if method == "POST":
             person = min(statuses, key=lambda who: (statuses[who] not in (200, 302), statuses[who] == 200))
         answer = cast.asks(person, method, name, of)
-        assert answer.status == statuses[person]
+        assert answer.status == statuses[person], (method, name, person, answer.body)
         opened.setdefault(name, set()).update(
             door for statement in answer.statements for door in DOOR.findall(statement) if door
         )

@@ -42,7 +42,7 @@ def test_every_page_and_act_costs_what_is_recorded(cast: Cast) -> None:
         wanted |= {who: None for who in SENT_TO_SIGN_IN if row.statuses[who] == 302}
         person = min((who for who in wanted if wanted[who] is not None), key=lambda who: wanted[who] or 0)
         answer = warm(lambda row=row, person=person: cast.asks(person, row.method, row.name, row.of))
-        assert answer.status == row.statuses[person]
+        assert answer.status == row.statuses[person], (row.method, row.name, person, answer.body)
         spent[f"{row.method} {row.name}"] = asked_for(answer.statements)
     counts = {page: len(statements) for page, statements in spent.items()}
     if os.environ.get("UPDATE_BUDGETS") == "1":

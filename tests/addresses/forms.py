@@ -16,11 +16,11 @@ SHARED: type_form = {"scope": "shared", "topics": [PLAN]}
 
 
 def form(cast: Any, name: str, of: str, person: str) -> type_form:
-    """A form that this person could send; every field of it, so that whatever is added is extra."""
+    """A form that this person could send, for whoever asks to change; what is added is extra."""
     forms = _COMMON | _named(cast, of, person) | staff_forms(cast, of, person)
     made: Any = forms.get(name, {})
     sent: type_form = made(cast.entry(name, of)) if callable(made) else made
-    return sent | {"token": str(uuid4())} if name in WITH_TOKEN else sent
+    return sent | ({"token": str(uuid4())} if name in WITH_TOKEN else {})
 
 
 #: Forms that make something, and whose text is kept for who was signed out: they carry a token.

@@ -17,6 +17,7 @@ from access.models import Person, Post
 from access.services.account import close_account
 from access.services.post import end_post
 from casework.models import Case, Entry
+from tests.casework.test_ground_issue import issue
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,12 @@ def for_a_month(at: Sharing) -> tuple[Any, Any]:
 def the_ground_is_withdrawn(at: Sharing) -> Callable[[], None]:
     ground, _grant = for_a_month(at)
     return lambda: at.world.withdraw(at.case, ground)
+
+
+def the_ground_runs_out(at: Sharing) -> Callable[[], None]:
+    issue(at.world, at.case, until=clock.now() + SOON)
+    at.world.grant(at.case, at.guest)
+    return lambda: time.sleep(SOON.total_seconds())
 
 
 def the_part_is_ended(at: Sharing) -> Callable[[], None]:
@@ -112,6 +119,7 @@ def requests_of(at: Sharing) -> dict[str, Callable[[], Any]]:
     ("ends", "answers"),
     [
         (the_ground_is_withdrawn, {404}),
+        (the_ground_runs_out, {404}),
         (the_part_is_ended, {404}),
         (the_part_runs_out, {404}),
         (the_post_is_ended, {403}),

@@ -30,10 +30,10 @@ def hold(actor: Actor, case: Case, entry: Entry | None = None) -> None:
     for fact in (CaseGrant, CaseState, Ground):
         if fact.objects.filter(just_now, case=case.pk).exists():
             raise Conflict
-    # Who asked before and was answered after this request had begun is missed by the times; their own part is
-    # what it was decided on. A case that was not fetched through a part has none.
+    # Whoever began before this request, and was done after it had fetched the case, is missed by the times; what
+    # all was decided on is the actor's own part. A case that was not fetched through a part has none.
     part = getattr(case, "sight_grant_id", None)
-    if part and not CaseGrant.objects.live(until).filter(pk=part).exists():
+    if part and CaseGrant.objects.filter(pk=part, until__lte=since).exists():
         raise Conflict
     if entry and EntryAccess.objects.filter(just_now, entry=entry.pk).exists():
         raise Conflict

@@ -30,8 +30,8 @@ def hold(actor: Actor, case: Case, entry: Entry | None = None) -> None:
     for fact in (CaseGrant, CaseState, Ground):
         if fact.objects.filter(just_now, case=case.pk).exists():
             raise Conflict
-    # Whoever began before this request, and was done after it had fetched the case, is missed by the times; what
-    # all was decided on is the actor's own part. A case that was not fetched through a part has none.
+    # Whoever began before this request, and was done after it had fetched the case, is missed by the times;
+    # what all was decided on is the actor's own part. A case that was not fetched through a part has none.
     part = getattr(case, "sight_grant_id", None)
     if part and CaseGrant.objects.filter(pk=part, until__lte=since).exists():
         raise Conflict

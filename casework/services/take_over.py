@@ -77,7 +77,7 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
     """
     uuid = row_id(actor, token)
     case: Case | None = cases_to_take_over(actor).filter(code=code).first()
-    if case is None or not _is_let_in(actor, case):
+    if case is None or not open_for(actor, case)(actor.post):
         actor.record.refused("code", code, act=Act.TAKE_OVER)
         raise ValidationError(
             {"code": _("Du kan inte ta över något case med den koden. Stämmer varje tecken?")}
@@ -106,10 +106,6 @@ def take_over(*, actor: Actor, token: UUID, code: str, reason: GrantReason) -> C
         Item("casegrant", grant.uuid, grant.agency_id),
     )
     return case
-
-
-def _is_let_in(actor: Actor, case: Case) -> bool:
-    return actor.agency_id == case.agency_id or open_for(actor, case)(actor.post)
 
 
 def confirm_take_over(*, actor: Actor, token: UUID, case: Case, grant: CaseGrant) -> CaseGrant:
